@@ -1,0 +1,96 @@
+import { cdk, javascript } from 'projen';
+
+const project = new cdk.JsiiProject({
+  name: 'cdk-netfilter',
+  description: 'Linux firewalls, packet logs, connection logs and inline IPS as typed CDK for Terraform constructs',
+  author: 'The cdk-netfilter authors',
+  authorAddress: 'maintainers@cdk-netfilter.example',
+  repositoryUrl: 'https://github.com/cdk-netfilter/cdk-netfilter.git',
+  license: 'Apache-2.0',
+  copyrightOwner: 'The cdk-netfilter authors',
+  keywords: ['cdktf', 'nftables', 'netfilter', 'firewall', 'ulogd', 'suricata', 'conntrack'],
+  stability: 'experimental',
+  defaultReleaseBranch: 'main',
+  packageManager: javascript.NodePackageManager.NPM,
+  minNodeVersion: '20.9.0',
+  projenrcTs: true,
+  jsiiVersion: '~5.9.0',
+  typescriptVersion: '~5.9.0',
+  srcdir: 'lib',
+  libdir: 'lib',
+  testdir: 'test',
+  docgen: true,
+
+  // Own, plainer versions of these live in eslint.config.mjs, jest.config.js and .ci/run.
+  eslint: false,
+  jest: false,
+  github: false,
+  depsUpgrade: false,
+  release: false,
+  buildWorkflow: false,
+
+  peerDeps: ['cdktf@^0.21.0', 'constructs@^10.4.2', '@cdktf/provider-null@^11.0.0'],
+  devDeps: [
+    'cdktf@0.21.0',
+    'cdktf-cli@0.21.0',
+    '@cdktf/provider-null@11.0.1',
+    'constructs@10.4.2',
+    'ssh2@^1.17.0',
+    '@types/ssh2@^1.15.0',
+    '@grpc/grpc-js@^1.14.0',
+    '@msgpack/msgpack@^3.1.0',
+    'ssh-config@^5.0.0',
+    'esbuild@^0.28.0',
+    'jest@^30.0.0',
+    '@types/jest@^30.0.0',
+    '@swc/core@^1.16.0',
+    '@swc/jest@^0.2.39',
+    'fast-check@^4.0.0',
+    'eslint@^10.0.0',
+    'typescript-eslint@^8.70.0',
+    'eslint-plugin-import-x@^4.18.0',
+    'tsx@^4.0.0',
+  ],
+
+  gitignore: ['/bin/*.cjs', '/cdktf.out', '/tmp', '.terraform/', 'terraform.*.tfstate*', '/examples/*/cdktf.out', '.gen/'],
+});
+
+// jsii finds the binary entry points in package.json only when they are declared here.
+project.addBins({ 'terraform-provider-netfilter': 'bin/terraform-provider-netfilter.cjs' });
+
+// The engine, the provider and the CLI travel as bundles in bin/, with ssh2 and gRPC inside;
+// their modules need packages that a user does not have, so they stay out of the tarball.
+for (const pattern of [
+  '/.ci/', '/scripts/', '/bench/', '/docs/', '/jest.config.js', '/eslint.config.mjs', '/tsconfig.test.json',
+  '/lib/**/*.ts', '!/lib/**/*.d.ts', '/lib/engine/**', '/lib/provider/**', '/lib/cli/**', '!/bin/*.cjs', '/examples/**/node_modules',
+]) {
+  project.addPackageIgnore(pattern);
+}
+
+const bundle = project.addTask('bundle', {
+  description: 'Bundle the Terraform provider into one file',
+  exec: 'node scripts/bundle.mjs',
+});
+project.compileTask.spawn(bundle);
+
+const lint = project.addTask('lint', {
+  description: 'Style, and the arrows between the layers (eslint.config.mjs)',
+  exec: 'eslint lib test examples scripts .projenrc.ts',
+});
+const check = project.addTask('check', {
+  description: 'Types of everything: library, tests, examples',
+  exec: 'tsc --noEmit -p tsconfig.dev.json',
+});
+project.testTask.reset();
+project.testTask.spawn(lint);
+project.testTask.spawn(check);
+project.testTask.exec('jest', { receiveArgs: true });
+
+project.tsconfigDev.addInclude('examples/**/*.ts');
+project.tsconfigDev.addInclude('bench/**/*.ts');
+
+// Plain shell entries, so that both work in a fresh clone, before any install.
+project.setScript('test', 'sh scripts/test.sh');
+project.setScript('demo', 'sh scripts/demo.sh');
+
+project.synth();

@@ -1,0 +1,18 @@
+/** One jest project per tier, so that `jest --selectProjects unit` runs alone. */
+const tier = (name, extra = {}) => ({
+  displayName: name,
+  rootDir: __dirname,
+  roots: [`<rootDir>/test/${name}`],
+  testMatch: ['**/*.test.ts'],
+  testEnvironment: 'node',
+  // jsii leaves lib/*.js beside lib/*.ts; the sources must win, or a stale build is what gets tested.
+  moduleFileExtensions: ['ts', 'js', 'json', 'node'],
+  transform: { '^.+\\.ts$': ['@swc/jest', { jsc: { target: 'es2022', parser: { syntax: 'typescript', decorators: true } } }] },
+  ...extra,
+});
+
+module.exports = {
+  maxWorkers: 2,
+  testTimeout: 60_000,
+  projects: [tier('unit'), tier('golden'), tier('nft'), tier('hosts'), tier('provider'), tier('e2e')],
+};
