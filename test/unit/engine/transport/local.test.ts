@@ -1,0 +1,98 @@
+import { spawnSync } from 'node:child_process';
+import { connect } from '../../../../lib/engine/transport';
+
+const root = process.getuid!() === 0;
+
+test('a target is one of ssh and local', async () => {
+  await expect(connect({}, undefined)).rejects.toThrow(
+    'target: exactly one of ssh and local must be given, got neither [NF3001]\n'
+    + 'Give "ssh" for a host on the network, or "local" for this machine.',
+  );
+  await expect(connect({ ssh: { host: 'gw' }, local: {} }, undefined)).rejects.toThrow(
+    'target: exactly one of ssh and local must be given, got both [NF3001]\n'
+    + 'Give "ssh" for a host on the network, or "local" for this machine.',
+  );
+});
+
+(root ? describe : describe.skip)('as root on this machine', () => {
+  test('a script runs in sh with LC_ALL=C, and its output and status come back', async () => {
+    const transport = await connect({ local: {} }, undefined);
+    expect(transport.name).toBe('this machine');
+    const script = 'printf "%s ü" "$LC_ALL"; echo bad >&2; exit 7';
+    expect(await transport.run(script)).toEqual({ stdout: 'C ü', stderr: 'bad\n', code: 7 });
+    expect(transport.traffic).toEqual({ roundTrips: 1, bytesSent: Buffer.byteLength(script), bytesReceived: 8 });
+  });
+
+  test('a script that stops before its end is read still gives its status', async () => {
+    const transport = await connect({ local: {} }, undefined);
+    expect(await transport.run(`exit 3\n${'# long\n'.repeat(200_000)}`)).toEqual({ stdout: '', stderr: '', code: 3 });
+  });
+
+  test('a script that is killed has no result', async () => {
+    const transport = await connect({ local: {} }, undefined);
+    await expect(transport.run('kill -9 $$')).rejects.toThrow(
+      'this machine: a script must end with an exit status, got SIGKILL [NF3006]\n'
+      + 'What it did on the host is not known; plan again to see what holds.',
+    );
+  });
+
+  test('a script that takes too long is killed, with what it started', async () => {
+    const transport = await connect({ local: {} }, undefined);
+    await expect(transport.run('sleep 4711.25 & sleep 4711.25', { timeoutMs: 200 })).rejects.toThrow(
+      'this machine: a script must end within 0.2 s, and did not [NF3007]\n'
+      + 'It was told to stop. What it did on the host is not known; plan again to see what holds.',
+    );
+    expect(await waitUntilGone('sleep 4711.25')).toBe(true);
+  });
+
+  test('a signal stops a script, or keeps it from starting', async () => {
+    const transport = await connect({ local: {} }, undefined);
+    const abort = new AbortController();
+    const run = transport.run('sleep 60', { signal: abort.signal });
+    abort.abort();
+    const words = 'this machine: a script was told to stop before it ended [NF3008]\n'
+      + 'What it did on the host is not known; plan again to see what holds.';
+    await expect(run).rejects.toThrow(words);
+    await expect(transport.run('true', { signal: abort.signal })).rejects.toThrow(words);
+    expect(transport.traffic.roundTrips).toBe(1);
+  });
+
+  test('a closed transport runs nothing', async () => {
+    const transport = await connect({ local: {} }, undefined);
+    await transport.close();
+    expect(transport.alive).toBe(false);
+    await expect(transport.run('true')).rejects.toThrow(
+      'this machine: the connection is closed [NF3010]\nNothing was sent. Connect again.',
+    );
+  });
+
+  test('a network namespace that is missing is named, with those that exist', async () => {
+    const name = `nfl-${process.pid}`;
+    spawnSync('ip', ['netns', 'add', name]);
+    try {
+      await expect(connect({ local: { netns: 'no-such' } }, undefined)).rejects.toThrow(
+        /^this machine \(netns no-such\): network namespace "no-such" must exist, got no \/run\/netns\/no-such \[NF3003\]\nMake it with: ip netns add no-such\. There are: .*nfl-\d+.*\.$/,
+      );
+      await expect(connect({ local: { netns: '../x' } }, undefined)).rejects.toThrow(
+        'this machine (netns ../x): the name of a network namespace must be one file name, got "../x" [NF3004]\n'
+        + 'Use a name that "ip netns list" prints.',
+      );
+      const transport = await connect({ local: { netns: name } }, undefined);
+      expect(transport.name).toBe(`this machine (netns ${name})`);
+      const { stdout } = await transport.run('ip netns identify $$');
+      expect(stdout).toBe(`${name}\n`);
+    } finally {
+      spawnSync('ip', ['netns', 'delete', name]);
+    }
+  });
+});
+
+async function waitUntilGone(command: string): Promise<boolean> {
+  for (let tries = 0; tries < 50; tries += 1) {
+    if (spawnSync('pgrep', ['-f', '-x', command]).status !== 0) {
+      return true;
+    }
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  }
+  return false;
+}
