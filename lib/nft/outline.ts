@@ -1,0 +1,177 @@
+import { outlineBroken } from './errors';
+import { NftError } from './nft-error';
+import { layElements } from './render/layout';
+
+/** A table as its listing is laid out, with rules and elements as text: enough to compare two listings, and fast. */
+export interface TableOutline {
+  readonly family: string;
+  readonly name: string;
+  /** `flags …` and `comment …`. */
+  readonly options: string[];
+  readonly blocks: BlockOutline[];
+}
+
+/** A chain, set, map or object of a table. */
+export interface BlockOutline {
+  /** `chain`, `set`, `map`, `counter`, `ct helper`, … */
+  readonly kind: string;
+  readonly name: string;
+  /** The lines that say what the block is: type, flags, hook and policy, … */
+  readonly options: string[];
+  readonly body: 'rules' | 'elements' | 'none';
+  /** Rules or elements. One over several lines keeps its inner newlines and their indentation. */
+  readonly items: string[];
+}
+
+const TABLE = /^table (\S+) (\S+) \{$/;
+const BLOCK = /^((?:ct )?[a-z]+) (\S+) \{$/;
+const CHAIN_OPTION = /^(?:type \S+ hook |comment "|policy |flags |devices? )/;
+const BODIES: Readonly<Record<string, BlockOutline['body']>> = { chain: 'rules', set: 'elements', map: 'elements', meter: 'elements' };
+
+/** Splits what `nft -s list table` prints, or what we render, into its blocks, rules and elements. */
+export function outlineTable(text: string): TableOutline {
+  const lines = new Lines(text);
+  const header = lines.next();
+  const table = header === undefined ? null : TABLE.exec(header);
+  if (!table) {
+    throw lines.unexpected('"table FAMILY NAME {"', header);
+  }
+  const outline: TableOutline = { family: table[1], name: table[2], options: [], blocks: [] };
+  for (let line = lines.next(); line !== '}'; line = lines.next()) {
+    const block = line === undefined ? null : BLOCK.exec(line);
+    if (line === undefined) {
+      throw lines.unexpected('the end of the table', line);
+    } else if (block) {
+      outline.blocks.push(outlineBlock(lines, block[1], block[2]));
+    } else {
+      outline.options.push(lines.whole(line));
+    }
+  }
+  const rest = lines.next();
+  if (rest !== undefined) {
+    throw lines.unexpected('nothing after the table', rest);
+  }
+  return outline;
+}
+
+function outlineBlock(lines: Lines, kind: string, name: string): BlockOutline {
+  const block: BlockOutline = { kind, name, options: [], body: BODIES[kind] ?? 'none', items: [] };
+  for (let line = lines.next(); line !== '}'; line = lines.next()) {
+    if (line === undefined) {
+      throw lines.unexpected(`the end of ${kind} ${name}`, line);
+    }
+    const whole = lines.whole(line);
+    if (block.body === 'elements' && whole.startsWith('elements = {')) {
+      block.items.push(...splitElements(whole.slice('elements = {'.length, whole.lastIndexOf('}'))));
+    } else if (block.body === 'rules' && !(block.items.length === 0 && CHAIN_OPTION.test(whole))) {
+      block.items.push(whole);
+    } else {
+      block.options.push(whole);
+    }
+  }
+  return block;
+}
+
+/** Prints an outline back, laid out as nft does. */
+export function renderOutline(outline: TableOutline): string {
+  const parts = outline.blocks.map(renderBlock);
+  if (outline.options.length > 0) {
+    parts.unshift(outline.options.map((option) => `\t${option}\n`).join(''));
+  }
+  return `table ${outline.family} ${outline.name} {\n${parts.join('\n')}}\n`;
+}
+
+function renderBlock(block: BlockOutline): string {
+  const lines = [...block.options];
+  if (block.body === 'elements' && block.items.length > 0) {
+    lines.push(layElements(block.options, block.items));
+  } else {
+    lines.push(...block.items);
+  }
+  return `\t${block.kind} ${block.name} {\n${lines.map((line) => `\t\t${line}\n`).join('')}\t}\n`;
+}
+
+/** Splits at the commas that stand outside quotes and inner braces. */
+function splitElements(text: string): string[] {
+  const elements: string[] = [];
+  let start = 0;
+  const scan = new Nesting();
+  for (let i = 0; i < text.length; i++) {
+    scan.read(text.charCodeAt(i));
+    if (scan.depth === 0 && !scan.quoted && text[i] === ',') {
+      elements.push(text.slice(start, i).trim());
+      start = i + 1;
+    }
+  }
+  elements.push(text.slice(start).trim());
+  return elements.filter((element) => element !== '');
+}
+
+/** Whether a reader stands within quotes or braces. nft's strings have no escapes. */
+class Nesting {
+  public depth = 0;
+  public quoted = false;
+
+  public read(code: number): void {
+    if (code === 0x22) {
+      this.quoted = !this.quoted;
+    } else if (!this.quoted && code === 0x7b) {
+      this.depth++;
+    } else if (!this.quoted && code === 0x7d) {
+      this.depth--;
+    }
+  }
+
+  public readAll(line: string): void {
+    for (let i = 0; i < line.length; i++) {
+      this.read(line.charCodeAt(i));
+    }
+  }
+}
+
+class Lines {
+  private readonly lines: string[];
+  private at = 0;
+
+  public constructor(text: string) {
+    this.lines = text.split('\n');
+  }
+
+  /** The next line that says something, trimmed; undefined at the end. nft itself puts remarks on lines that begin with `#`. */
+  public next(): string | undefined {
+    while (this.at < this.lines.length) {
+      const line = this.lines[this.at++].trim();
+      if (line !== '' && !line.startsWith('#')) {
+        return line;
+      }
+    }
+    return undefined;
+  }
+
+  /** The line just read, and those after it that its open quotes and braces take in. */
+  public whole(line: string): string {
+    const nesting = new Nesting();
+    nesting.readAll(line);
+    if (nesting.depth === 0 && !nesting.quoted) {
+      return line;
+    }
+    const opened = this.at;
+    const parts = [line];
+    while (nesting.depth > 0 || nesting.quoted) {
+      if (nesting.depth < 0 || this.at >= this.lines.length) {
+        throw new NftError(`line ${opened}`, [outlineBroken('quotes and braces that are closed', line)]);
+      }
+      const more = this.lines[this.at++];
+      nesting.readAll(more);
+      parts.push(more);
+    }
+    if (nesting.depth < 0) {
+      throw new NftError(`line ${opened}`, [outlineBroken('quotes and braces that are closed', line)]);
+    }
+    return parts.join('\n').trimEnd();
+  }
+
+  public unexpected(expected: string, line: string | undefined): NftError {
+    return new NftError(`line ${this.at}`, [outlineBroken(expected, line)]);
+  }
+}
