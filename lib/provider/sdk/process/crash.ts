@@ -1,0 +1,18 @@
+import { writeSync } from 'node:fs';
+
+/**
+ * Terraform collects what follows a line that starts with `panic: ` and prints it as the stack trace of the plugin.
+ * Without that word the user would read only "plugin did not respond".
+ */
+export function reportCrashes(): void {
+  process.on('uncaughtException', (error: unknown) => {
+    const stack = error instanceof Error ? error.stack ?? error.message : String(error);
+    writeSync(2, `panic: ${stack}\n`);
+    process.exit(2);
+  });
+}
+
+/** Ctrl-C reaches the whole process group. Terraform decides: it sends StopProvider and waits for our answers. */
+export function leaveInterruptsToTerraform(): void {
+  process.on('SIGINT', () => undefined);
+}

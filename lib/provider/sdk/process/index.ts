@@ -1,0 +1,6 @@
+export * from './certificate';
+export * from './crash';
+export * from './endpoint';
+export * from './handshake';
+export * from './lifecycle';
+export * from './log';

@@ -1,0 +1,60 @@
+import { MethodDefinition, sendUnaryData, ServerDuplexStream, ServerUnaryCall, ServerWritableStream, UntypedServiceImplementation } from '@grpc/grpc-js';
+
+export interface PluginEvents {
+  readonly onShutdown: () => void;
+  readonly onClientLost: () => void;
+}
+
+interface PluginService {
+  readonly definitions: Record<string, MethodDefinition<Buffer, Buffer>>;
+  readonly implementation: UntypedServiceImplementation;
+}
+
+const NOTHING = Buffer.alloc(0);
+
+/**
+ * The services that go-plugin, the library on Terraform's side, expects beside the provider's own. Their messages are
+ * empty or never sent, so that raw bytes are codec enough.
+ */
+export function pluginServices({ onShutdown, onClientLost }: PluginEvents): readonly PluginService[] {
+  return [
+    {
+      // Would carry our stdout and stderr; both are pipes already. Held open, or Terraform logs an error at each start.
+      // It ends with the connection, which makes it the one sign that Terraform was killed.
+      definitions: { streamStdio: method('/plugin.GRPCStdio/StreamStdio', { responseStream: true }) },
+      implementation: {
+        streamStdio: (call: ServerWritableStream<Buffer, Buffer>) => { call.on('cancelled', onClientLost); },
+      },
+    },
+    {
+      // Would open further connections, which no provider call uses.
+      definitions: { startStream: method('/plugin.GRPCBroker/StartStream', { requestStream: true, responseStream: true }) },
+      implementation: {
+        startStream: (call: ServerDuplexStream<Buffer, Buffer>) => { call.on('data', () => undefined).on('end', () => call.end()); },
+      },
+    },
+    {
+      // Unanswered, Terraform waits until it kills the process: seconds at each of its three or four starts.
+      definitions: { shutdown: method('/plugin.GRPCController/Shutdown', {}) },
+      implementation: {
+        shutdown: (_call: ServerUnaryCall<Buffer, Buffer>, respond: sendUnaryData<Buffer>) => {
+          respond(null, NOTHING);
+          setImmediate(onShutdown); // after the answer is written
+        },
+      },
+    },
+  ];
+}
+
+function method(path: string, streams: { requestStream?: boolean; responseStream?: boolean }): MethodDefinition<Buffer, Buffer> {
+  const bytes = (value: Buffer) => value;
+  return {
+    path,
+    requestStream: streams.requestStream ?? false,
+    responseStream: streams.responseStream ?? false,
+    requestSerialize: bytes,
+    requestDeserialize: bytes,
+    responseSerialize: bytes,
+    responseDeserialize: bytes,
+  };
+}

@@ -1,0 +1,4 @@
+export * from './equal';
+export * from './json';
+export * from './msgpack';
+export * from './unknown';

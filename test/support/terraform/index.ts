@@ -1,0 +1,4 @@
+export * from './bundle';
+export * from './plant';
+export * from './run';
+export * from './workspace';

@@ -1,0 +1,47 @@
+import { spawn } from 'node:child_process';
+
+export interface RunResult {
+  readonly status: number | null;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+export interface RunOptions {
+  readonly cwd: string;
+  readonly env?: NodeJS.ProcessEnv;
+  /** Milliseconds after which the process is killed and the run fails. */
+  readonly timeout?: number;
+  /** Called with all of stdout so far, so that a test can act in the middle of a run. */
+  readonly onOutput?: (stdout: string, pid: number) => void;
+}
+
+/** The command that runs Terraform: `TERRAFORM=tofu` tests OpenTofu. */
+export const TERRAFORM = process.env.TERRAFORM ?? 'terraform';
+
+/** Runs Terraform without colour, prompts or calls to its vendor. Never throws for a status: tests look at it. */
+export function runTerraform(args: readonly string[], options: RunOptions): Promise<RunResult> {
+  const { cwd, env = {}, timeout = 60_000, onOutput } = options;
+  return new Promise((resolve, reject) => {
+    const child = spawn(TERRAFORM, args, {
+      cwd,
+      env: { ...process.env, CHECKPOINT_DISABLE: '1', TF_IN_AUTOMATION: '1', TF_INPUT: '0', TF_CLI_ARGS: '-no-color', ...env },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
+    const timer = setTimeout(() => {
+      child.kill('SIGKILL');
+      reject(new Error(`${TERRAFORM} ${args.join(' ')}: must end within ${timeout} ms, got\n${stdout}\n${stderr}`));
+    }, timeout);
+    let stdout = '';
+    let stderr = '';
+    child.stdout.setEncoding('utf8').on('data', (text: string) => {
+      stdout += text;
+      onOutput?.(stdout, child.pid ?? 0);
+    });
+    child.stderr.setEncoding('utf8').on('data', (text: string) => { stderr += text; });
+    child.on('error', reject);
+    child.on('close', (status) => {
+      clearTimeout(timer);
+      resolve({ status, stdout, stderr });
+    });
+  });
+}
