@@ -40,6 +40,7 @@ const project = new cdk.JsiiProject({
     '@grpc/grpc-js@^1.14.0',
     '@msgpack/msgpack@^3.1.0',
     'ssh-config@^5.0.0',
+    'diff@^8.0.0',
     'esbuild@^0.28.0',
     'jest@^30.0.0',
     '@types/jest@^30.0.0',
@@ -92,5 +93,7 @@ project.tsconfigDev.addInclude('bench/**/*.ts');
 // Plain shell entries, so that both work in a fresh clone, before any install.
 project.setScript('test', 'sh scripts/test.sh');
 project.setScript('demo', 'sh scripts/demo.sh');
+
+project.package.addVersion('0.1.0');
 
 project.synth();

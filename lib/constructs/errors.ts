@@ -1,0 +1,47 @@
+/** Errors of the constructs: *place: what must hold, got what; what to do* `[code]`. */
+function failure(code: string, place: string, text: string): Error {
+  return new Error(`${place}: ${text} [${code}]`);
+}
+
+export const oneWayToTheHost = (place: string, given: number) =>
+  failure('NF2001', place, `exactly one of 'ssh' and 'local' must be given, got ${given === 0 ? 'none' : 'both'}`);
+
+export const plainSecret = (place: string, prop: string) =>
+  failure('NF2002', place, `'${prop}' must come from a TerraformVariable or another resource, got a literal, which synth would write `
+    + 'into cdk.tf.json; declare new TerraformVariable(…, { sensitive: true }) and pass its stringValue');
+
+export const duplicateTable = (place: string, key: string, other: string) =>
+  failure('NF2003', place, `table "${key}" must be declared once per host, and ${other} has it already; give one of them another name`);
+
+export const notInRange = (place: string, prop: string, low: number, high: number, got: number) =>
+  failure('NF2004', place, `'${prop}' must be an integer between ${low} and ${high}, got ${got}`);
+
+export const badSysctl = (place: string, key: string) =>
+  failure('NF2005', place, `a sysctl key must look like net.netfilter.nf_conntrack_acct, got "${key}"`);
+
+export const badModule = (place: string, name: string) =>
+  failure('NF2006', place, `a kernel module must be named in letters, digits, '_' and '-', got "${name}"`);
+
+export const badFilePath = (place: string, path: string) =>
+  failure('NF2007', place, `a file's path must be absolute and without '.' and '..' parts, got "${path}"`);
+
+export const badMode = (place: string, path: string, mode: string) =>
+  failure('NF2008', place, `the mode of ${path} must be four octal digits such as 0644, got "${mode}"`);
+
+export const declaredTwice = (place: string, what: string, first: string, second: string) =>
+  failure('NF2009', place, `${what} must have one value, got ${first} and ${second}`);
+
+export const noHostKeys = (place: string) =>
+  failure('NF2010', place, "'hostKeys' must not be empty; leave it out to use known_hosts, or pin at least one key");
+
+export const noProviderBundle = (file: string) =>
+  failure('NF2011', 'cdk-netfilter', `the provider's bundle ${file} is missing; in a checkout, make it with: npx projen bundle`);
+
+export const noSuchPlatform = (platform: string) =>
+  failure('NF2012', 'cdk-netfilter', `Terraform must run on Linux or macOS, on x64 or arm64, got ${platform}`);
+
+export const noHosts = (place: string) =>
+  failure('NF2013', place, "'hosts' must name at least one NetfilterHost");
+
+export const emptyText = (place: string, prop: string) =>
+  failure('NF2014', place, `'${prop}' must not be empty`);

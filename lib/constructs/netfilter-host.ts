@@ -1,0 +1,307 @@
+import { ITerraformDependable, Lazy, TerraformResource, TerraformResourceLifecycle, Token } from 'cdktf';
+import { Construct } from 'constructs';
+import { HOST_RESOURCE_TYPE, HostFile, PROVIDER_NAME, SshTarget } from '../contract';
+import { badFilePath, badMode, badModule, badSysctl, declaredTwice, duplicateTable, oneWayToTheHost } from './errors';
+import { HostTable } from './host-parts';
+import { NetfilterProvider } from './netfilter-provider';
+import { PACKAGE_VERSION } from './planting/package';
+import { SshConnection, sshTarget } from './ssh';
+import { terraformText } from './terraform-text';
+
+/** This machine, where Terraform runs, as the host. Terraform must run as root. */
+export interface LocalConnection {
+  /**
+   * A named network namespace (`ip netns`) of this machine that is to be the host.
+   *
+   * @default - the namespace that Terraform runs in
+   */
+  readonly netns?: string;
+}
+
+/** A file to be kept on a host. */
+export interface HostFileProps {
+  /** The whole text. */
+  readonly content: string;
+
+  /**
+   * Permissions: four octal digits.
+   *
+   * @default 0644
+   */
+  readonly mode?: string;
+
+  /**
+   * User who owns the file.
+   *
+   * @default root
+   */
+  readonly owner?: string;
+
+  /**
+   * Group of the file.
+   *
+   * @default root
+   */
+  readonly group?: string;
+}
+
+/** Families whose kernel-internal messages have a logger of their own. */
+export enum LoggerFamily {
+  /** IPv4. */
+  IP = 'ip',
+  /** IPv6. */
+  IP6 = 'ip6',
+  /** ARP. */
+  ARP = 'arp',
+  /** Bridge. */
+  BRIDGE = 'bridge',
+  /** netdev. */
+  NETDEV = 'netdev',
+}
+
+/** The loggers of the Netfilter logging framework. */
+export class NetfilterLogger {
+  /** Packets go to a program through netlink: ulogd. **Requires** nfnetlink_log. */
+  public static readonly NFNETLINK_LOG = new NetfilterLogger('nfnetlink_log');
+  /** Packets go to the kernel's own log. **Requires** nf_log_syslog. The kernel lists it as nf_log_ipv4 and so on. */
+  public static readonly NONE = new NetfilterLogger('NONE');
+
+  /** Any other name that /proc/net/netfilter/nf_log lists for the family, such as `nf_log_ipv4` or `ipt_LOG`. */
+  public static of(name: string): NetfilterLogger {
+    return new NetfilterLogger(name);
+  }
+
+  private constructor(
+    /** As the kernel spells it. */
+    public readonly name: string,
+  ) {}
+}
+
+/** What a {@link NetfilterHost} is made from. */
+export interface NetfilterHostProps {
+  /**
+   * The host, over SSH. Give either this or `local`.
+   *
+   * @default - `local` must be given
+   */
+  readonly ssh?: SshConnection;
+
+  /**
+   * This machine. Give either this or `ssh`.
+   *
+   * @default - `ssh` must be given
+   */
+  readonly local?: LocalConnection;
+
+  /**
+   * Name under which the host remembers what belongs to this construct. Two owners on one host never share a table, a
+   * sysctl, a logger or a file; whoever comes second is refused by name.
+   *
+   * @default - the construct path
+   */
+  readonly owner?: string;
+
+  /**
+   * Whether the plan asks the host's own nft and kernel about tables that change. Turn it off for a host that is made
+   * by the same deployment and has an address that is known before it is there.
+   *
+   * @default true
+   */
+  readonly checkAtPlan?: boolean;
+
+  /**
+   * What must be there before this host is changed.
+   *
+   * @default - nothing
+   */
+  readonly dependsOn?: ITerraformDependable[];
+
+  /**
+   * Terraform's own `lifecycle` of the resource.
+   *
+   * @default - none
+   */
+  readonly lifecycle?: TerraformResourceLifecycle;
+}
+
+/**
+ * A Linux host: everything that is declared on it changes as one transaction.
+ *
+ * **Renders** one resource `netfilter_host`, with each table as readable nft text, and the provider that serves it
+ * beside cdk.tf.json.
+ *
+ * **Requires** on the host: a POSIX shell, nft 0.9.8 or newer, root (or sudo). No agent, no Python.
+ *
+ * @example
+ * const host = new NetfilterHost(stack, 'gw', {
+ *   ssh: { host: '192.0.2.1', user: 'deploy', become: Become.SUDO },
+ * });
+ */
+export class NetfilterHost extends TerraformResource {
+  /** Terraform's name of the resource type. */
+  public static readonly tfResourceType = HOST_RESOURCE_TYPE;
+
+  /** Who owns on the host what is declared here. */
+  public readonly owner: string;
+
+  private readonly ssh?: SshTarget;
+  private readonly local?: LocalConnection;
+  private readonly checkAtPlan?: boolean;
+  private readonly tables = new Map<string, HostTable>();
+  private readonly modules = new Set<string>();
+  private readonly sysctls = new Map<string, string>();
+  private readonly loggers = new Map<string, string>();
+  private readonly files = new Map<string, HostFile>();
+
+  /**
+   * @param scope the stack, or a construct in it
+   * @param id unique in the scope
+   * @param props how to reach the host
+   */
+  public constructor(scope: Construct, id: string, props: NetfilterHostProps) {
+    super(scope, id, {
+      terraformResourceType: HOST_RESOURCE_TYPE,
+      terraformGeneratorMetadata: { providerName: PROVIDER_NAME, providerVersion: PACKAGE_VERSION },
+      dependsOn: props.dependsOn,
+      lifecycle: props.lifecycle,
+    });
+    if ((props.ssh === undefined) === (props.local === undefined)) {
+      throw oneWayToTheHost(this.node.path, props.ssh ? 2 : 0);
+    }
+    const provider = NetfilterProvider.of(this);
+    this.provider = provider;
+    this.owner = props.owner ?? this.node.path;
+    this.ssh = props.ssh && sshTarget(this.node.path, props.ssh, (name, credential) => provider.addCredential(name, credential));
+    this.local = props.local;
+    this.checkAtPlan = props.checkAtPlan;
+  }
+
+  /** Hash of everything declared on this host: it changes when a deployment changes what is wanted there. */
+  public get fingerprint(): string {
+    return this.getStringAttribute('fingerprint');
+  }
+
+  /** Release of the host's kernel, as `uname -r` prints it. */
+  public get kernel(): string {
+    return this.getStringAttribute('facts.kernel');
+  }
+
+  /** Version of the host's nft. */
+  public get nftVersion(): string {
+    return this.getStringAttribute('facts.nft');
+  }
+
+  /** Name of the host's distribution. */
+  public get distribution(): string {
+    return this.getStringAttribute('facts.distribution');
+  }
+
+  /**
+   * Has a kernel module loaded. A module that is built in counts as loaded; none is ever unloaded.
+   *
+   * @param name as modprobe(8) takes it
+   */
+  public addModule(name: string): void {
+    if (!/^[A-Za-z0-9_-]+$/.test(name)) {
+      throw badModule(this.node.path, name);
+    }
+    this.modules.add(name);
+  }
+
+  /**
+   * Sets a kernel parameter. When it is no longer declared, the value from before the first deployment comes back.
+   *
+   * @param key dotted, as sysctl(8) takes it; with slashes where an interface's name holds a dot
+   * @param value what to write
+   */
+  public addSysctl(key: string, value: string): void {
+    if (!/^[a-z0-9_]+([./][A-Za-z0-9_.:@-]+)+$/.test(key) || key.includes('..')) {
+      throw badSysctl(this.node.path, key);
+    }
+    this.declare(this.sysctls, key, value, `sysctl ${key}`);
+  }
+
+  /**
+   * Binds the kernel's own messages of a family (conntrack's about invalid packets, say) to a logger.
+   *
+   * @param family whose messages
+   * @param logger who gets them
+   */
+  public bindLogger(family: LoggerFamily, logger: NetfilterLogger): void {
+    this.declare(this.loggers, family, logger.name, `the logger of family ${family}`);
+  }
+
+  /**
+   * Keeps a file on the host. When it is no longer declared, what was there before the first deployment comes back.
+   *
+   * @param path absolute; its folder must exist on the host
+   * @param props content and permissions
+   */
+  public addFile(path: string, props: HostFileProps): void {
+    if (!path.startsWith('/') || path.endsWith('/') || /[\t\n\0]/.test(path) || path.split('/').some((part) => part === '.' || part === '..')) {
+      throw badFilePath(this.node.path, path);
+    }
+    const mode = props.mode ?? '0644';
+    if (!/^[0-7]{4}$/.test(mode)) {
+      throw badMode(this.node.path, path, mode);
+    }
+    if (this.files.has(path)) {
+      throw declaredTwice(this.node.path, `file ${path}`, 'one content', 'another');
+    }
+    this.files.set(path, { content: props.content, mode, owner: props.owner ?? 'root', group: props.group ?? 'root' });
+  }
+
+  /**
+   * Takes over tables that are on the host already: the next plan imports them and shows how they differ from what is
+   * declared here. **Renders** an `import` block; remove the call once it is applied.
+   *
+   * @param tables keys such as `inet filter`
+   */
+  public importLive(...tables: string[]): void {
+    this.importFrom(Token.asString(Lazy.stringValue({
+      produce: () => JSON.stringify({ owner: this.owner, ssh: this.ssh, local: this.localTarget(), tables, sources: this.sources() }),
+    })));
+  }
+
+  /** @internal */
+  public _addTable(table: HostTable): void {
+    const other = this.tables.get(table.key);
+    if (other) {
+      throw duplicateTable(table.path, table.key, other.path);
+    }
+    this.tables.set(table.key, table);
+  }
+
+  /** What Terraform gets. */
+  protected synthesizeAttributes(): { [name: string]: any } { // eslint-disable-line @typescript-eslint/no-explicit-any
+    const rendered = [...this.tables.values()].map((table) => [table.key, terraformText(table.render())]);
+    return {
+      owner: this.owner,
+      ssh: this.ssh,
+      local: this.localTarget(),
+      check_at_plan: this.checkAtPlan,
+      tables: Object.fromEntries(rendered),
+      sources: this.sources(),
+      modules: [...this.modules].sort(),
+      sysctls: Object.fromEntries(this.sysctls),
+      loggers: Object.fromEntries(this.loggers),
+      files: Object.fromEntries([...this.files].map(([path, file]) => [path, { ...file, content: terraformText(file.content) }])),
+    };
+  }
+
+  private declare(values: Map<string, string>, key: string, value: string, what: string): void {
+    const first = values.get(key);
+    if (first !== undefined && first !== value) {
+      throw declaredTwice(this.node.path, what, first, value);
+    }
+    values.set(key, value);
+  }
+
+  private localTarget(): { netns?: string } | undefined {
+    return this.local && { netns: this.local.netns };
+  }
+
+  private sources(): Record<string, string> {
+    return Object.fromEntries([...this.tables.values()].map((table) => [table.key, table.path]));
+  }
+}

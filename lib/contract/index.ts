@@ -1,0 +1,3 @@
+export * from './host-resource';
+export * from './problem';
+export * from './target';

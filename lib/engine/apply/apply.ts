@@ -1,0 +1,113 @@
+import { AttributePath, HostFacts, HostState, Problem } from '../../contract';
+import { refusal } from '../canonical/refusal';
+import { sha256 } from '../hash';
+import { busy, changeRefused, claimedByOther, incomplete, noRoom, tableNotOurs } from '../host-errors';
+import { ListedTable, Memory } from '../memory';
+import { readFacts } from '../observe/observe';
+import { Program } from '../shell/program';
+import { HostRecord, parseRecords } from '../shell/records';
+import { Tenancy } from '../tenancy';
+import { Transport } from '../transport/transport';
+import { changesBetween } from './changes';
+import { applyProgram, rehearsalProgram, Step } from './script';
+
+export interface Wish {
+  readonly tenancy: Tenancy;
+  /** What holds on the host, as last observed. */
+  readonly prior: HostState;
+  readonly wanted: HostState;
+  /** Table key → construct path, for errors. */
+  readonly sources: Readonly<Record<string, string>>;
+}
+
+export interface Rehearsal {
+  readonly facts: HostFacts;
+  /** Everything that stands against the change. */
+  readonly problems: readonly Problem[];
+  /** Tables that could only be checked by `nft -c`, since the host allows no network namespace. */
+  readonly unlisted: readonly string[];
+  /** Hash of how the host lists each table that would change. */
+  readonly listings: ReadonlyMap<string, string>;
+}
+
+export interface Applied {
+  readonly facts: HostFacts;
+  readonly memory: Memory;
+}
+
+/** Asks a host, in one round trip and without changing anything, whether it would take a change. */
+export async function rehearse(transport: Transport, wish: Wish): Promise<Rehearsal> {
+  const step = stepOf(wish);
+  const records = await run(transport, rehearsalProgram(step), 'check the change');
+  return {
+    facts: readFacts(transport.name, records),
+    problems: problemsIn(transport.name, wish, records),
+    unlisted: records.filter(({ kind }) => kind === 'unlisted').map(({ args }) => args[0]),
+    listings: listingsIn(records),
+  };
+}
+
+/** Makes the change, in one round trip; throws when the host refused it, after the host undid what was done of it. */
+export async function apply(transport: Transport, wish: Wish, memory: Memory): Promise<Applied> {
+  const step = stepOf(wish);
+  const records = await run(transport, applyProgram(step), 'change the host');
+  const facts = readFacts(transport.name, records);
+  const [problem] = problemsIn(transport.name, wish, records);
+  if (problem) {
+    throw problem;
+  }
+  const listings = listingsIn(records);
+  const tables = Object.entries(wish.wanted.tables).map(([key, text]): [string, ListedTable | undefined] =>
+    [key, listings.has(key) ? { text: sha256(text), listing: listings.get(key)! } : memory.tables[key]]);
+  return { facts, memory: { tables: Object.fromEntries(tables.filter(([, listed]) => listed !== undefined)) as Memory['tables'] } };
+}
+
+function stepOf({ tenancy, prior, wanted }: Wish): Step {
+  return { tenancy, prior, wanted, change: changesBetween(prior, wanted) };
+}
+
+async function run(transport: Transport, { script, mark }: Program, doing: string): Promise<readonly HostRecord[]> {
+  const result = await transport.run(script);
+  const records = parseRecords(result.stdout, mark);
+  if (!records) {
+    throw incomplete(transport.name, doing, result.stderr);
+  }
+  return records;
+}
+
+function listingsIn(records: readonly HostRecord[]): Map<string, string> {
+  return new Map(records.filter(({ kind }) => kind === 'listed').map(({ args }) => [args[0], args[1]]));
+}
+
+function problemsIn(host: string, { tenancy, wanted, sources }: Wish, records: readonly HostRecord[]): Problem[] {
+  return records.flatMap(({ kind, args, body }): Problem[] => {
+    switch (kind) {
+      case 'claimed': {
+        const [what, key] = splitClaim(args[0]);
+        return [claimedByOther(host, `${what} "${key}"`, args[1], tenancy.owner, attributeOf(what, key))];
+      }
+      case 'not-ours': return [tableNotOurs(host, args[0], attributeOf('table', args[0])!)];
+      case 'refused': return [refusal(args[0], wanted.tables[args[0]], body, sources[args[0]])];
+      case 'refused-change': {
+        const [what, key, undone] = args;
+        return [changeRefused(host, key === '' ? 'the tables' : `${what} ${key}`, body, undone === 'ok', attributeOf(what, key))];
+      }
+      case 'busy': return [busy(host, args[0])];
+      case 'no-room': return [noRoom(host)];
+      default: return [];
+    }
+  });
+}
+
+function splitClaim(claim: string): [string, string] {
+  const space = claim.indexOf(' ');
+  return [claim.slice(0, space), claim.slice(space + 1)];
+}
+
+function attributeOf(what: string, key: string): AttributePath | undefined {
+  switch (what) {
+    case 'module': return ['modules'];
+    case 'table': case 'sysctl': case 'logger': case 'file': return [`${what}s`, { key }];
+    default: return undefined;
+  }
+}

@@ -1,0 +1,42 @@
+import { HostFile, HostState } from '../../contract';
+
+/** What has to happen on a host, by kind: `set` gives the wanted values, `drop` names what is no longer wanted. */
+export interface Changes<T> {
+  readonly set: Readonly<Record<string, T>>;
+  readonly drop: readonly string[];
+}
+
+export interface HostChange {
+  readonly tables: Changes<string>;
+  readonly modules: readonly string[];
+  readonly sysctls: Changes<string>;
+  readonly loggers: Changes<string>;
+  readonly files: Changes<HostFile>;
+}
+
+export const NOTHING: HostState = { tables: {}, modules: [], sysctls: {}, loggers: {}, files: {} };
+
+/** What leads from what holds on the host to what is wanted there. */
+export function changesBetween(prior: HostState, wanted: HostState): HostChange {
+  return {
+    tables: differences(prior.tables, wanted.tables),
+    modules: wanted.modules.filter((module) => !prior.modules.includes(module)),
+    sysctls: differences(prior.sysctls, wanted.sysctls),
+    loggers: differences(prior.loggers, wanted.loggers),
+    files: differences(prior.files, wanted.files),
+  };
+}
+
+function differences<T>(prior: Readonly<Record<string, T>>, wanted: Readonly<Record<string, T>>): Changes<T> {
+  return {
+    set: Object.fromEntries(Object.entries(wanted).filter(([key, value]) => !equal(prior[key], value))),
+    drop: Object.keys(prior).filter((key) => !(key in wanted)),
+  };
+}
+
+function equal(a: unknown, b: unknown): boolean {
+  if (a === b || typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) {
+    return a === b;
+  }
+  return Object.entries(b).every(([key, value]) => (a as Record<string, unknown>)[key] === value);
+}

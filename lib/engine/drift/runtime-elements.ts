@@ -1,0 +1,23 @@
+import { BlockOutline } from '../../nft/outline';
+
+/** The part of an element that says when it goes away; nft prints it before the comment and the data. */
+const TIMEOUT = / timeout [0-9a-z]+/;
+
+/**
+ * Elements of a set that belong to the configuration. What packets or timeouts fill is runtime state and never drift:
+ * a `dynamic` set, or one with a default timeout, has none; one with `flags timeout` alone has those without a timeout.
+ * The same rule in awk is `HASH_LISTING` in shell/nft-functions.ts.
+ */
+export function configuredElements(set: BlockOutline): readonly string[] {
+  if (set.options.some((line) => /^flags .*\bdynamic\b/.test(line) || line.startsWith('timeout '))) {
+    return [];
+  }
+  if (set.options.some((line) => /^flags .*\btimeout\b/.test(line))) {
+    return set.items.filter((element) => !TIMEOUT.test(stripComment(element)));
+  }
+  return set.items;
+}
+
+function stripComment(element: string): string {
+  return element.replace(/ comment "[^"]*"/, '');
+}

@@ -1,0 +1,65 @@
+import { BlockOutline, outlineTable, renderOutline, TableOutline } from '../../nft/outline';
+import { configuredElements } from './runtime-elements';
+import { inOurWords, setInOurWords } from './sequence';
+
+/**
+ * Our text of a table with just the host's deviations in it, so that a plan shows those lines and no others.
+ * @param ours what we rendered; empty when there is nothing of ours yet (an import)
+ * @param wanted how the host lists `ours`; undefined when the host cannot tell
+ * @param live how the host lists what it holds
+ */
+export function tableWithDeviations(ours: string, wanted: string | undefined, live: string): string {
+  if (ours === '' || wanted === undefined) {
+    return renderOutline(withoutRuntime(outlineTable(live)));
+  }
+  const [our, want, found] = [ours, wanted, live].map(outlineTable);
+  const merged = mergeTables(our, want, found);
+  return unchanged(our, merged) ? ours : renderOutline(merged);
+}
+
+function mergeTables(ours: TableOutline, wanted: TableOutline, live: TableOutline): TableOutline {
+  const index = (table: TableOutline) => new Map(table.blocks.map((block) => [blockKey(block), block]));
+  const [ourBlocks, wantedBlocks, liveBlocks] = [ours, wanted, live].map(index);
+  const kept = ours.blocks.filter((block) => liveBlocks.has(blockKey(block)))
+    .map((block) => mergeBlocks(block, wantedBlocks.get(blockKey(block)) ?? block, liveBlocks.get(blockKey(block))!));
+  const added = live.blocks.filter((block) => !ourBlocks.has(blockKey(block))).map(blockWithoutRuntime);
+  return {
+    ...ours,
+    options: inOurWords(ours.options, wanted.options, live.options),
+    blocks: [...kept, ...added],
+  };
+}
+
+function mergeBlocks(ours: BlockOutline, wanted: BlockOutline, live: BlockOutline): BlockOutline {
+  const ofElements = [ours, wanted, live].some((block) => block.body === 'elements');
+  return {
+    ...ours,
+    options: inOurWords(ours.options, wanted.options, live.options),
+    body: ours.body === 'none' ? live.body : ours.body,
+    items: ofElements ? mergeElements(ours, wanted, live) : inOurWords(ours.items, wanted.items, live.items),
+  };
+}
+
+/** Runtime elements of ours stay as they were written: whether they are there at this moment says nothing. */
+function mergeElements(ours: BlockOutline, wanted: BlockOutline, live: BlockOutline): string[] {
+  const configured = new Set(configuredElements(ours));
+  const merged = new Set(setInOurWords([...configured], configuredElements(wanted), configuredElements(live)));
+  const kept = ours.items.filter((element) => !configured.has(element) || merged.has(element));
+  return [...kept, ...[...merged].filter((element) => !configured.has(element))];
+}
+
+function withoutRuntime(table: TableOutline): TableOutline {
+  return { ...table, blocks: table.blocks.map(blockWithoutRuntime) };
+}
+
+function blockWithoutRuntime(block: BlockOutline): BlockOutline {
+  return block.body === 'elements' ? { ...block, items: [...configuredElements(block)] } : block;
+}
+
+function blockKey(block: BlockOutline): string {
+  return `${block.kind} ${block.name}`;
+}
+
+function unchanged(a: TableOutline, b: TableOutline): boolean {
+  return JSON.stringify(a) === JSON.stringify(b);
+}

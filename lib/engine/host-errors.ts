@@ -1,0 +1,92 @@
+import { AttributePath, Problem } from '../contract';
+
+/** The oldest nft whose listings and grammar the engine knows. */
+export const OLDEST_NFT = '0.9.8';
+
+export function noNft(host: string, distribution: string): Problem {
+  return new Problem({
+    code: 'NF4001',
+    summary: `${host}: the command nft is missing`,
+    detail: `Install the package "nftables"${distribution ? ` on this host (${distribution})` : ''}, or correct PATH for the user that runs there.`,
+  });
+}
+
+export function nftTooOld(host: string, version: string): Problem {
+  return new Problem({
+    code: 'NF4002',
+    summary: `${host}: nft must be ${OLDEST_NFT} or newer, got ${version}`,
+    detail: 'Upgrade the package "nftables" there; older versions list rulesets in ways that cannot be compared.',
+  });
+}
+
+export function nftFailed(host: string, words: string): Problem {
+  return new Problem({
+    code: 'NF4003',
+    summary: `${host}: nft cannot list tables: ${words.trim()}`,
+    detail: 'It must run as root with CAP_NET_ADMIN in the host\'s network namespace, on a kernel with nf_tables.',
+  });
+}
+
+export function incomplete(host: string, doing: string, stderr: string): Problem {
+  const words = stderr.trim();
+  return new Problem({
+    code: 'NF4004',
+    summary: `${host}: the script to ${doing} did not run to its end`,
+    detail: `What holds on the host is not known; plan again to see it.${words ? ` The host said: ${words}` : ''}`,
+  });
+}
+
+export function tableRefused(place: string, words: string, hint: string | undefined, path: AttributePath): Problem {
+  return new Problem({
+    code: 'NF4005',
+    summary: `${place}: the host's nft refuses it: ${words}`,
+    detail: hint,
+    path,
+  });
+}
+
+export function claimedByOther(host: string, what: string, holder: string, owner: string, path: AttributePath | undefined): Problem {
+  return new Problem({
+    code: 'NF4006',
+    summary: `${host}: ${what} belongs to owner "${holder}", not to "${owner}"`,
+    detail: 'Nothing was changed. Give one of the two another name, or drop it from the owner that holds it and deploy that one first.',
+    path,
+  });
+}
+
+export function tableNotOurs(host: string, key: string, path: AttributePath): Problem {
+  return new Problem({
+    code: 'NF4007',
+    summary: `${host}: table "${key}" is already there and was not made by this project`,
+    detail: 'Nothing was changed. Import it (NetfilterHost.importLive), give yours another name, '
+      + `or delete it on the host: nft delete table ${key}`,
+    path,
+  });
+}
+
+export function changeRefused(host: string, what: string, words: string, undone: boolean, path: AttributePath | undefined): Problem {
+  return new Problem({
+    code: 'NF4008',
+    summary: `${host}: cannot set ${what}: ${words.trim() || 'no reason given'}`,
+    detail: undone ? 'What this run had changed before is back as it was.'
+      : 'What this run had changed before could not all be put back; plan again to see what holds.',
+    path,
+  });
+}
+
+export function busy(host: string, holder: string): Problem {
+  return new Problem({
+    code: 'NF4009',
+    summary: `${host}: another run is changing this host (${holder.trim() || 'unknown'})`,
+    detail: 'Nothing was changed. Try again when it has ended.',
+  });
+}
+
+
+export function noRoom(host: string): Problem {
+  return new Problem({
+    code: 'NF4011',
+    summary: `${host}: cannot write under /var/lib/cdk-netfilter or the temporary folder`,
+    detail: 'Nothing was changed. Make room, or make them writable for root.',
+  });
+}

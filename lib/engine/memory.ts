@@ -1,0 +1,26 @@
+/** How one table was last seen to be right: the hash of its listing, and of the text that it came from. */
+export interface ListedTable {
+  readonly text: string;
+  readonly listing: string;
+}
+
+/**
+ * What the engine keeps between runs, in Terraform's private state: the hashes that let a host answer "as planned" in a
+ * few bytes. Losing it costs one more round trip, never correctness.
+ */
+export interface Memory {
+  readonly tables: Readonly<Record<string, ListedTable>>;
+}
+
+const EMPTY: Memory = { tables: {} };
+
+export function decodeMemory(bytes: Uint8Array): Memory {
+  if (bytes.length === 0) {
+    return EMPTY;
+  }
+  return JSON.parse(Buffer.from(bytes).toString('utf8')) as Memory;
+}
+
+export function encodeMemory(memory: Memory): Uint8Array {
+  return Buffer.from(JSON.stringify(memory));
+}

@@ -1,0 +1,38 @@
+/**
+ * `c`: the hash of a listing without what runs by itself. Sets that packets or timeouts fill lose their elements
+ * (`dynamic`, or a default timeout), or just those with a timeout of their own (`flags timeout` alone).
+ * The same rule in TypeScript is in drift/runtime-elements.ts.
+ */
+export const HASH_LISTING = `c(){ awk '
+/^\\t(set|map|meter) /{s=1;k=0}
+s&&/^\\t\\tflags /{if(/dynamic/)k=2;else if(/timeout/&&!k)k=1}
+s&&/^\\t\\ttimeout /{k=2}
+s&&k&&/^\\t\\telements = /{e=1;b=""}
+/^\\t}$/{if(e&&k==1){gsub(/[^,{]* timeout [0-9a-z]+( comment "[^"]*")?( : [^,}]*)?/,"",b);gsub(/[ \\t,]/,"",b);print b}s=0;e=0}
+e{b=b $0;next}
+{print}' | sha256sum | { read -r h x; echo "$h"; }; }`;
+
+/** `v`: the version of nft, such as 1.0.6. Stops the program when there is none, or when it may not look. */
+export const NFT_READY = `ready(){ command -v nft >/dev/null || stop no-nft "$(. /etc/os-release 2>/dev/null; echo "\${PRETTY_NAME:-}")"
+V=$(nft --version); V=\${V#*v}; V=\${V%% *}
+L=$(nft list tables 2>&1) || stop nft-failed "$L"
+L="
+$L
+"; }
+has(){ case "$L" in *"
+table $1 $2
+"*) true;; *) false;; esac; }`;
+
+/** `facts`: what kind of host this is. */
+export const REPORT_FACTS = `facts(){ if [ -d /run/systemd/system ]; then m=systemd; elif [ -d /run/openrc ]; then m=openrc; else m=none; fi
+r facts "$(uname -r)" "$V" "$(. /etc/os-release 2>/dev/null; echo "\${PRETTY_NAME:-unknown}")" "$m"; }`;
+
+/**
+ * `scratch FAMILY NAME`: loads the nft text on stdin into a throwaway network namespace and prints what nft lists;
+ * fails with nft's words. Devices of this host that the text names are made there, since netdev chains and `iif` want
+ * them to exist. Status 3: no namespace can be made here.
+ */
+export const SCRATCH = `scratch(){ t=$(cat); unshare -n true 2>/dev/null || return 3
+d=; for i in $(sed -n 's/^ *\\([^: ]*\\):.*/\\1/p' /proc/net/dev); do case "$i:$t" in lo:*) ;; *:*"$i"*) d="$d $i";; esac; done
+printf '%s\\n' "$t" | D="$d" unshare -n sh -c 'for i in $D; do ip link add "$i" type dummy 2>/dev/null || ip link add "$i" type ifb 2>/dev/null; done
+nft -f - && nft -s list table "$1" "$2"' sh "$1" "$2" 2>&1; }`;

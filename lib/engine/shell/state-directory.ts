@@ -1,0 +1,11 @@
+import { sha256 } from '../hash';
+
+/** Where a host remembers what its owners hold. A named network namespace of a machine is a host of its own. */
+export function stateRoot(netns: string | null | undefined): string {
+  return netns ? `/var/lib/cdk-netfilter/netns/${netns}` : '/var/lib/cdk-netfilter';
+}
+
+/** One owner's part of it. Owner names are construct paths, so the folder is named by their hash. */
+export function ownerDirectory(owner: string, netns: string | null | undefined): string {
+  return `${stateRoot(netns)}/owners/${sha256(owner).slice(0, 16)}`;
+}

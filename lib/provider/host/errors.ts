@@ -1,0 +1,43 @@
+import { Problem } from '../../contract';
+
+export function needsOneTarget(got: 'none' | 'both'): Problem {
+  return new Problem({
+    code: 'NF5001',
+    summary: `exactly one of ssh and local must be set, got ${got}`,
+    path: [got === 'none' ? 'owner' : 'local'],
+  });
+}
+
+export function missingCredential(name: string): Problem {
+  return new Problem({
+    code: 'NF5002',
+    summary: `credential "${name}" must be in the provider's credentials and known by now, and is not`,
+    detail: 'A secret that another resource makes is known only after that was applied: apply it first, with -target.',
+    path: ['ssh', 'credential'],
+  });
+}
+
+export function badImportId(got: string, why: string): Problem {
+  return new Problem({
+    code: 'NF5003',
+    summary: `an import id must be a JSON object such as {"owner":"gw","ssh":{"host":"192.0.2.1"},"tables":["inet filter"]}, got ${got}: ${why}`,
+    detail: 'NetfilterHost.importLive() writes one.',
+  });
+}
+
+export function importMissingTable(host: string, key: string): Problem {
+  return new Problem({
+    code: 'NF5004',
+    summary: `${host}: there is no table "${key}" to import`,
+    detail: 'List what is there with: nft list tables',
+    path: ['tables', { key }],
+  });
+}
+
+export function unlistedTables(host: string, keys: readonly string[]): { summary: string; detail: string } {
+  return {
+    summary: `${host}: tables were checked by nft -c only`,
+    detail: `This host allows no network namespace (unshare -n), so its kernel could not try ${keys.map((key) => `"${key}"`).join(', ')}; `
+      + 'what only the kernel refuses will show at apply.',
+  };
+}

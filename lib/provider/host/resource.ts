@@ -1,0 +1,111 @@
+import { HOST_RESOURCE_TYPE, HostState, Problem } from '../../contract';
+import { apply, decodeMemory, encodeMemory, Memory, NOTHING, observe, rehearse, Rehearsal, Tenancy, Wish } from '../../engine';
+import { defaultPlan, Diagnostics, isWhollyKnown, PlanRequest, PlanResult, ResourceDefinition, StateResult, Values } from '../sdk';
+import { importMissingTable, needsOneTarget, unlistedTables } from './errors';
+import { importedValues } from './import-id';
+import { HOST_SCHEMA } from './schema';
+import { Session } from './session';
+import { fingerprintOf, hostStateOf, sameMachine, targetOf, withHostState } from './values';
+
+/** `netfilter_host`: translates between Terraform's questions and the engine's. */
+export function hostResource(session: Session): ResourceDefinition {
+  return {
+    typeName: HOST_RESOURCE_TYPE,
+    schema: HOST_SCHEMA,
+
+    async validate({ config, diagnostics }) {
+      if ((config.ssh === null) === (config.local === null)) {
+        diagnostics.error(needsOneTarget(config.ssh === null ? 'none' : 'both'));
+      }
+    },
+
+    async read({ state, private: memory }) {
+      const transport = await session.connect(targetOf(state)!);
+      const seen = await observe(transport, tenancyOf(state), hostStateOf(state), decodeMemory(memory));
+      const imported = Object.entries(hostStateOf(state).tables).filter(([, text]) => text === '').map(([key]) => key);
+      for (const key of imported) {
+        if (!(key in seen.state.tables)) {
+          throw importMissingTable(transport.name, key);
+        }
+      }
+      const values = { ...withHostState(state, seen.state), facts: seen.facts };
+      // A drifted host keeps the fingerprint of what was declared, so that a repair does not pass for a change of mind.
+      return { state: { ...values, fingerprint: state.fingerprint ?? fingerprintOf(values) }, private: encodeMemory(seen.memory) };
+    },
+
+    plan: (request) => plan(session, request),
+
+    async create({ planned }) {
+      return change(session, NOTHING, planned, { tables: {} });
+    },
+
+    async update({ prior, planned, private: memory }) {
+      return change(session, hostStateOf(prior), planned, decodeMemory(memory));
+    },
+
+    async delete({ prior }) {
+      await change(session, hostStateOf(prior), withHostState(prior, NOTHING), { tables: {} });
+    },
+
+    async importState({ id }) {
+      return { state: importedValues(id) };
+    },
+  };
+}
+
+async function plan(session: Session, { prior, proposed, private: memory, diagnostics }: PlanRequest): Promise<PlanResult> {
+  if (proposed === null) {
+    return { planned: null };
+  }
+  const planned: Values = { ...defaultPlan(HOST_SCHEMA, prior, proposed) };
+  const moved = prior !== null && !sameMachine(prior, planned);
+  const requiresReplace = moved ? [['ssh'], ['local']].filter(([name]) => JSON.stringify(prior[name]) !== JSON.stringify(planned[name])) : [];
+  const before = prior === null || moved ? NOTHING : hostStateOf(prior);
+  const result = (): PlanResult => ({ planned: { ...planned, fingerprint: fingerprintOf(planned) }, requiresReplace });
+
+  const wanted = hostStateOf(planned);
+  const target = targetOf(planned);
+  if (JSON.stringify(before) === JSON.stringify(wanted) || planned.check_at_plan === false || target === undefined) {
+    return result();
+  }
+  const transport = await session.connect(target);
+  const rehearsal = await rehearse(transport, wishOf(planned, before, wanted));
+  report(rehearsal, transport.name, diagnostics);
+
+  if (prior !== null && onlySpelledOtherwise(before, wanted, rehearsal, decodeMemory(memory)) && isWhollyKnown(planned.tables)) {
+    planned.tables = prior.tables;
+  }
+  return result();
+}
+
+/** After an import: our text and the host's listing differ in spelling alone, and nothing else changes. */
+function onlySpelledOtherwise(before: HostState, wanted: HostState, rehearsal: Rehearsal, memory: Memory): boolean {
+  const { tables: had, ...rest } = before;
+  const { tables: want, ...wantedRest } = wanted;
+  return JSON.stringify(rest) === JSON.stringify(wantedRest)
+    && Object.keys(had).length === Object.keys(want).length
+    && Object.keys(want).every((key) => had[key] === want[key]
+      || (had[key] !== undefined && rehearsal.listings.get(key) === memory.tables[key]?.listing && rehearsal.listings.has(key)));
+}
+
+function report({ problems, unlisted }: Rehearsal, host: string, diagnostics: Diagnostics): void {
+  problems.forEach((problem: Problem) => diagnostics.error(problem));
+  if (unlisted.length > 0) {
+    diagnostics.warning(unlistedTables(host, unlisted));
+  }
+}
+
+async function change(session: Session, prior: HostState, planned: Values, memory: Memory): Promise<StateResult> {
+  const transport = await session.connect(targetOf(planned)!);
+  const applied = await apply(transport, wishOf(planned, prior, hostStateOf(planned)), memory);
+  const facts = isWhollyKnown(planned.facts) ? planned.facts : applied.facts;
+  return { state: { ...planned, facts }, private: encodeMemory(applied.memory) };
+}
+
+function wishOf(values: Values, prior: HostState, wanted: HostState): Wish {
+  return { tenancy: tenancyOf(values), prior, wanted, sources: (values.sources ?? {}) as Record<string, string> };
+}
+
+function tenancyOf(values: Values): Tenancy {
+  return { owner: values.owner as string, netns: (values.local as { netns: string | null } | null)?.netns };
+}

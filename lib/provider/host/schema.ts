@@ -1,0 +1,97 @@
+import { HOST_SCHEMA_VERSION, LOGGER_FAMILIES, parseTableKey } from '../../contract';
+import { attr, Attributes, ResourceSchema, UNKNOWN, Values } from '../sdk';
+
+const login: Attributes = {
+  host: attr.string({ required: true, description: 'Name or address.' }),
+  port: attr.number({ optional: true, description: 'TCP port; default 22.', validators: [integer(1, 65535)] }),
+  user: attr.string({ optional: true, description: 'Whom to log in as; default root.' }),
+  host_keys: attr.list('string', { optional: true, description: 'Pinned host keys, or their SHA256 fingerprints.' }),
+  known_hosts_file: attr.string({ optional: true, description: 'A known_hosts file where Terraform runs.' }),
+  identity_file: attr.string({ optional: true, description: 'A private key file where Terraform runs.' }),
+  agent_socket: attr.string({ optional: true, description: 'Socket of an SSH agent; default SSH_AUTH_SOCK.' }),
+  credential: attr.string({ optional: true, description: 'Key of an entry in the provider\'s credentials.' }),
+};
+
+/** `netfilter_host`: the attributes of lib/contract, as Terraform sees them. */
+export const HOST_SCHEMA: ResourceSchema = {
+  version: HOST_SCHEMA_VERSION,
+  description: 'What a Linux host holds of nftables and Netfilter. It changes as one transaction.',
+  attributes: {
+    owner: attr.string({ required: true, requiresReplace: true, description: 'Who owns on the host what is listed here.' }),
+    ssh: attr.nested({
+      ...login,
+      become: attr.string({ optional: true, description: 'How to become root.', validators: [oneOf('sudo')] }),
+      bastions: attr.nestedList(login, { optional: true, description: 'Jump hosts, in order.' }),
+      connect_timeout: attr.number({ optional: true, description: 'Seconds; default 10.', validators: [integer(1, 600)] }),
+      config_file: attr.string({ optional: true, description: 'An OpenSSH client configuration where Terraform runs.' }),
+    }, { optional: true, description: 'The host, over SSH.' }),
+    local: attr.nested({
+      netns: attr.string({ optional: true, description: 'A named network namespace.' }),
+    }, { optional: true, description: 'This machine.' }),
+    check_at_plan: attr.bool({ optional: true, description: 'Whether plan asks the host about tables that change; default true.' }),
+    tables: attr.map('string', {
+      optional: true,
+      description: 'Table, such as "inet filter", to its nft text.',
+      validators: [keys(parseTableKey, 'must be a family and a name, such as "inet filter"')],
+    }),
+    sources: attr.map('string', { optional: true, description: 'Table to the construct that it comes from.' }),
+    modules: attr.set('string', { optional: true, description: 'Kernel modules to have loaded.' }),
+    sysctls: attr.map('string', {
+      optional: true,
+      description: 'Kernel parameter to value.',
+      validators: [keys((key) => /^[a-z0-9_]+([./][A-Za-z0-9_.:@-]+)+$/.test(key) && !key.includes('..'), 'must look like net.netfilter.nf_conntrack_acct')],
+    }),
+    loggers: attr.map('string', {
+      optional: true,
+      description: 'Family to the logger of the kernel\'s own messages, or NONE.',
+      validators: [keys((key) => key in LOGGER_FAMILIES, `must be one of ${Object.keys(LOGGER_FAMILIES).join(', ')}`)],
+    }),
+    files: attr.nestedMap({
+      content: attr.string({ required: true, description: 'The whole text.' }),
+      mode: attr.string({ required: true, description: 'Four octal digits.', validators: [matching(/^[0-7]{4}$/, 'must be four octal digits, such as 0644')] }),
+      owner: attr.string({ required: true, description: 'User.' }),
+      group: attr.string({ required: true, description: 'Group.' }),
+    }, {
+      optional: true,
+      description: 'Absolute path to file.',
+      validators: [keys((path) => /^\/[^\t\n\0]*[^/\t\n\0]$/.test(path), 'must be an absolute path')],
+    }),
+    facts: attr.object({ kernel: 'string', nft: 'string', distribution: 'string', service_manager: 'string' }, {
+      computed: true, description: 'What the host told about itself.',
+    }),
+    fingerprint: attr.string({ computed: true, description: 'Hash of all that is declared here.' }),
+  },
+};
+
+/** The provider block: secrets that neither plan nor state may hold, but that a refresh needs as well. */
+export const PROVIDER_SCHEMA: ResourceSchema = {
+  version: 0,
+  description: 'Secrets of SSH connections.',
+  attributes: {
+    credentials: attr.nestedMap({
+      private_key: attr.string({ optional: true, sensitive: true, description: 'A private key.' }),
+      passphrase: attr.string({ optional: true, sensitive: true, description: 'What unlocks the private key.' }),
+      become_password: attr.string({ optional: true, sensitive: true, description: 'The password that sudo asks for.' }),
+    }, { optional: true, sensitive: true, description: 'Name, as in the credential of a connection, to its secrets.' }),
+  },
+};
+
+function integer(low: number, high: number) {
+  return (value: number | bigint) => Number.isInteger(Number(value)) && value >= low && value <= high
+    ? undefined : `must be an integer from ${low} to ${high}`;
+}
+
+function oneOf(...words: string[]) {
+  return (value: string) => words.includes(value) ? undefined : `must be one of ${words.join(', ')}`;
+}
+
+function matching(pattern: RegExp, message: string) {
+  return (value: string) => pattern.test(value) ? undefined : message;
+}
+
+function keys(valid: (key: string) => unknown, message: string) {
+  return (value: Values) => {
+    const bad = Object.keys(value).find((key) => value[key] !== UNKNOWN && !valid(key));
+    return bad === undefined ? undefined : `key "${bad}" ${message}`;
+  };
+}
