@@ -1,4 +1,5 @@
 export * from './bundle';
+export * from './null-provider';
 export * from './plant';
 export * from './run';
 export * from './workspace';

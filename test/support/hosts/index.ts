@@ -1,0 +1,11 @@
+export { Listener, ProbeOptions, Reached, TestClient } from './client';
+export { Executed, execute, must } from './execute';
+export { KeyFile, KeyOptions, KeyType, makeKey } from './keys';
+export { PASSWORD, User, USERS } from './settings';
+export { TestHost, TestHostOptions } from './test-host';
+
+/** What this machine needs for test hosts; for `describeWith`. */
+export const TEST_HOST_NEEDS = {
+  root: true,
+  tools: ['ip', 'unshare', 'nsenter', 'setpriv', 'pivot_root', 'sshd', 'ssh-keygen', 'sudo', 'nft', 'sysctl', 'perl'],
+} as const;
