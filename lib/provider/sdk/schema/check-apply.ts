@@ -1,4 +1,4 @@
-import { AttributePath, Problem } from '../../../contract/problem';
+import { Problem } from '../../../contract/problem';
 import { brokenRule } from '../errors';
 import { isWhollyKnown, UNKNOWN, Values } from '../values';
 import { firstDifference } from './compare';
@@ -23,12 +23,4 @@ export function forgetUnknown(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(forgetUnknown);
   if (typeof value !== 'object' || value === null) return value;
   return Object.fromEntries(Object.entries(value).map(([key, nested]) => [key, forgetUnknown(nested)]));
-}
-
-/** The attributes whose planned change means a new resource. */
-export function replacedPaths(schema: ResourceSchema, prior: Values, planned: Values): AttributePath[] {
-  return Object.entries(schema.attributes).flatMap(([name, attribute]) => {
-    if (!attribute.requiresReplace) return [];
-    return firstDifference(typeOf(attribute), prior[name], planned[name]) ? [[name]] : [];
-  });
 }

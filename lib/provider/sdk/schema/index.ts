@@ -3,6 +3,7 @@ export * from './check-apply';
 export * from './check-plan';
 export * from './conform';
 export * from './default-plan';
+export * from './replace';
 export * from './types';
 export * from './validate';
 export * from './wire';
