@@ -274,18 +274,19 @@ export class NetfilterHost extends TerraformResource {
 
   /** What Terraform gets. */
   protected synthesizeAttributes(): { [name: string]: any } { // eslint-disable-line @typescript-eslint/no-explicit-any
-    const rendered = [...this.tables.values()].map((table) => [table.key, terraformText(table.render())]);
+    const tables = Object.fromEntries([...this.tables.values()].map((table) => [table.key, terraformText(table.render())]));
+    const files = Object.fromEntries([...this.files].map(([path, file]) => [path, { ...file, content: terraformText(file.content) }]));
     return {
       owner: this.owner,
       ssh: this.ssh,
       local: this.localTarget(),
       check_at_plan: this.checkAtPlan,
-      tables: Object.fromEntries(rendered),
-      sources: this.sources(),
-      modules: [...this.modules].sort(),
-      sysctls: Object.fromEntries(this.sysctls),
-      loggers: Object.fromEntries(this.loggers),
-      files: Object.fromEntries([...this.files].map(([path, file]) => [path, { ...file, content: terraformText(file.content) }])),
+      tables: unlessEmpty(tables),
+      sources: unlessEmpty(this.sources()),
+      modules: unlessEmpty([...this.modules].sort()),
+      sysctls: unlessEmpty(Object.fromEntries(this.sysctls)),
+      loggers: unlessEmpty(Object.fromEntries(this.loggers)),
+      files: unlessEmpty(files),
     };
   }
 
@@ -304,4 +305,8 @@ export class NetfilterHost extends TerraformResource {
   private sources(): Record<string, string> {
     return Object.fromEntries([...this.tables.values()].map((table) => [table.key, table.path]));
   }
+}
+
+function unlessEmpty<T extends object>(value: T): T | undefined {
+  return Object.keys(value).length > 0 ? value : undefined;
 }

@@ -4,10 +4,10 @@
  */
 export const TRANSACTION = `q(){ printf "'"; printf %s "$1" | sed "s/'/'\\\\\\\\''/g"; printf "'"; }
 begin(){ umask 077; mkdir -p "$D/before" "$D/listings" || stop no-room; U=$(mktemp -d) || stop no-room; n=0; trap 'rm -rf "$U"' EXIT
-exec 9>>"$R/lock"; flock -w 20 9 || stop busy "$(cat "$R/lock.by" 2>/dev/null)"; printf 'owner %s\\n' "$O" >"$R/lock.by"; }
+exec 9>>"$R/lock"; flock -w 10 9 || stop busy "$(cat "$R/lock.by" 2>/dev/null)"; printf 'owner %s\\n' "$O" >"$R/lock.by"; }
 u(){ n=$((n+1)); printf '%s\\n' "$1" >"$U/$n"; }
 rollback(){ b=ok; while [ "$n" -gt 0 ]; do sh "$U/$n" 2>/dev/null || b=bad; n=$((n-1)); done; }
-refuse(){ rollback; r refused-change "$1" "$2" "$b"; printf '%s\\n' "$3"; r end; exit 0; }`;
+refuse(){ rollback; r refused-change "$1" "$2" "$b"; printf '%s\\n' "$3"; halt; }`;
 
 /** `claims LIST`: stops when another owner of this host holds a line of the list. */
 export const CLAIMS = `claims(){ for f in "$R"/owners/*/claims; do [ -f "$f" ] && [ "$f" != "$D/claims" ] || continue

@@ -72,7 +72,7 @@ export function applyProgram(step: Step): Program {
   return program([...header(step), TRANSACTION, ORIGINALS, REMEMBER_LISTING, HAS_MODULE, LOAD_MODULE, SET_VALUE, SET_FILE], [
     'ready', 'facts', 'begin',
     ...ownership(step),
-    ...questions(change, (text) => ` || stop refused; T0 ${listing(text)}`),
+    ...questions(change, (text) => ` || halt; T0 ${listing(text)}`),
     call('claim', claims),
     ...change.modules.map((module) => call('L', module)),
     ...values('sysctl', sysctlFile),

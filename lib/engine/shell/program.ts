@@ -10,9 +10,10 @@ export function call(name: string, ...args: readonly string[]): string {
   return [name, ...args.map(quote)].join(' ');
 }
 
-/** What every program begins with: the reporter `r KIND ARG…` (a body may follow), and the end that proves completeness. */
+/** What every program begins with: the reporter `r KIND ARG…` (a body may follow), and ends that prove completeness. */
 const PRELUDE = `r(){ printf '\\n#%s %s' "$N" "$1"; shift; for a; do printf '\\t%s' "$a"; done; echo; }
-stop(){ r "$@"; r end; exit 0; }`;
+halt(){ r end; exit 0; }
+stop(){ r "$@"; halt; }`;
 
 /** A script for a host, and the mark by which its reports are told from any other output. */
 export interface Program {
@@ -32,7 +33,7 @@ export function program(functions: readonly string[], body: readonly string[]): 
     PRELUDE,
     ...functions,
     ...body,
-    'r end',
+    'halt',
     '}',
     'main </dev/null',
   ];

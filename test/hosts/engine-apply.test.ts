@@ -1,0 +1,193 @@
+import { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { HostState } from '../../lib/contract';
+import { apply, NOTHING, rehearse, Wish } from '../../lib/engine';
+import { connect } from '../../lib/engine/transport/connect';
+import { Transport } from '../../lib/engine/transport/transport';
+import { Netns } from '../support/netns';
+
+const chain = (rules: string, table = 'inet filter') =>
+  ({ [table]: `table ${table} {\n\tchain input {\n\t\ttype filter hook input priority filter; policy accept;\n${rules}\t}\n}\n` });
+
+let netns: Netns;
+let transport: Transport;
+
+beforeEach(async () => {
+  netns = Netns.make();
+  transport = await connect({ local: { netns: netns.name } }, {});
+});
+
+afterEach(async () => {
+  await transport.close();
+  netns.remove();
+});
+
+const host = () => `this machine (netns ${netns.name})`;
+
+function wish(state: Partial<HostState>, owner = 'edge/gw', prior: Partial<HostState> = {}): Wish {
+  return {
+    tenancy: { owner, netns: netns.name },
+    prior: { ...NOTHING, ...prior },
+    wanted: { ...NOTHING, ...state },
+    sources: { 'inet filter': 'edge/gw/filter' },
+  };
+}
+
+async function refusal(of: Wish): Promise<string> {
+  return apply(transport, of, { tables: {} }).then(() => 'none', (error: Error) => error.message);
+}
+
+test('a statement that the kernel lacks is refused with the construct, the rule and the missing part, and changes nothing', async () => {
+  const of = wish({ tables: chain('\t\ttcp dport 22 accept\n\t\tqueue flags bypass to 1-2 comment "ips"\n'), sysctls: { 'net.netfilter.nf_conntrack_acct': '1' } });
+  const message = 'edge/gw/filter/input rule "ips": the host\'s nft refuses it: Could not process rule: No such file or directory [NF4005]\n'
+    + "This host's kernel seems to lack a part: the queue statement needs CONFIG_NFT_QUEUE (module nft_queue).\n"
+    + 'The line is: queue flags bypass to 1-2 comment "ips"';
+  expect((await rehearse(transport, of)).problems.map((problem) => problem.message)).toEqual([message]);
+  expect(await refusal(of)).toBe(message);
+  expect(netns.ruleset()).toBe('');
+  expect(netns.exec('cat', '/proc/sys/net/netfilter/nf_conntrack_acct')).toBe('0\n');
+});
+
+test('bad syntax is refused with the line', async () => {
+  expect(await refusal(wish({ tables: chain('\t\ttcp dport accept\n') })))
+    .toBe('edge/gw/filter/input: the host\'s nft refuses it: syntax error, unexpected accept [NF4005]\nThe line is: tcp dport accept');
+});
+
+test('a rehearsal reports every table that is refused', async () => {
+  const of = wish({ tables: { ...chain('\t\ttcp dport accept\n'), ...chain('\t\tip saddr 1.2.3.4 accept\n', 'ip6 other') } });
+  expect((await rehearse(transport, of)).problems.map((problem) => problem.summary)).toEqual([
+    'edge/gw/filter/input: the host\'s nft refuses it: syntax error, unexpected accept',
+    'table "ip6 other"/input: the host\'s nft refuses it: conflicting protocols specified: ip6 vs. ip',
+  ]);
+});
+
+test('a table that somebody else made is refused, at the rehearsal and at the apply', async () => {
+  netns.nft('table inet filter { chain mine { counter; }; }');
+  const before = netns.ruleset();
+  const message = `${host()}: table "inet filter" is already there and was not made by this project [NF4007]\n`
+    + 'Nothing was changed. Import it (NetfilterHost.importLive), give yours another name, or delete it on the host: nft delete table inet filter';
+  const of = wish({ tables: chain('') });
+  expect((await rehearse(transport, of)).problems.map((problem) => problem.message)).toEqual([message]);
+  expect(await refusal(of)).toBe(message);
+  expect(netns.ruleset()).toBe(before);
+});
+
+test.each<[string, Partial<HostState>]>([
+  ['table "inet filter"', { tables: chain('\t\tcounter\n') }],
+  ['sysctl "net.netfilter.nf_conntrack_acct"', { sysctls: { 'net.netfilter.nf_conntrack_acct': '1' } }],
+  ['logger "ip"', { loggers: { ip: 'nfnetlink_log' } }],
+  ['file "/tmp/cdk-netfilter-claimed"', { files: { '/tmp/cdk-netfilter-claimed': { content: 'x\n', mode: '0644', owner: 'root', group: 'root' } } }],
+])('two owners never share: %s', async (what, state) => {
+  await apply(transport, wish(state, 'one/gw'), { tables: {} });
+  const before = netns.ruleset();
+  expect(await refusal(wish({ ...state, tables: { ...state.tables, ...chain('', 'ip more') } }, 'two/gw')))
+    .toBe(`${host()}: ${what} belongs to owner "one/gw", not to "two/gw" [NF4006]\n`
+      + 'Nothing was changed. Give one of the two another name, or drop it from the owner that holds it and deploy that one first.');
+  expect(netns.ruleset()).toBe(before);
+  await apply(transport, wish({}, 'one/gw', state), { tables: {} });
+  expect(await refusal(wish(state, 'two/gw'))).toBe('none');
+  await apply(transport, wish({}, 'two/gw', state), { tables: {} });
+});
+
+test('what was changed before a refusal is put back by the host', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'engine-'));
+  const file = join(folder, "o'clock.conf");
+  writeFileSync(file, 'mine\n');
+  const files = (path: string, owner = 'root') => ({ [path]: { content: 'ours\n', mode: '0600', owner, group: 'root' } });
+  const refused = await refusal(wish({
+    sysctls: { 'net.netfilter.nf_conntrack_acct': '1' },
+    loggers: { ip: 'nfnetlink_log' },
+    files: { ...files(file), ...files(join(folder, 'new.conf')), ...files(join(folder, 'z.conf'), 'nobody-of-that-name') },
+    tables: chain('\t\tcounter\n'),
+  }));
+  expect(refused).toMatch(/cannot set file .*z\.conf: chown: invalid user: .*nobody-of-that-name:root.* \[NF4008\]\nWhat this run had changed before is back as it was\.$/);
+  expect(netns.ruleset()).toBe('');
+  expect(netns.exec('cat', '/proc/sys/net/netfilter/nf_conntrack_acct')).toBe('0\n');
+  expect(netns.exec('cat', '/proc/sys/net/netfilter/nf_log/2')).toBe('nf_log_ipv4\n');
+  expect(readFileSync(file, 'utf8')).toBe('mine\n');
+  expect(existsSync(join(folder, 'new.conf'))).toBe(false);
+  rmSync(folder, { recursive: true });
+});
+
+test.each<[Partial<HostState>, string]>([
+  [{ sysctls: { 'net.netfilter.no_such_key': '1' } }, 'cannot set sysctl net.netfilter.no_such_key: there is no /proc/sys/net/netfilter/no_such_key [NF4008]'],
+  [{ loggers: { ip: 'no_such_logger' } }, 'cannot set logger ip: '],
+  [{ files: { '/no/such/folder/a': { content: '', mode: '0644', owner: 'root', group: 'root' } } }, 'cannot set file /no/such/folder/a: there is no directory /no/such/folder [NF4008]'],
+  [{ files: { '/tmp': { content: '', mode: '0644', owner: 'root', group: 'root' } } }, 'cannot set file /tmp: there is a directory of that name [NF4008]'],
+])('a value that the host does not take is refused: %j', async (state, message) => {
+  expect(await refusal(wish(state))).toContain(`${host()}: ${message}`);
+});
+
+test('several tables change in one transaction: when one cannot, none does', async () => {
+  const first = chain('\t\tcounter\n');
+  await apply(transport, wish({ tables: first }), { tables: {} });
+  const of = wish({ tables: { ...chain('\t\tdrop\n'), 'ip bad': 'table ip bad {\n\tchain c {\n\t\tjump nowhere\n\t}\n}\n' } }, 'edge/gw', { tables: first });
+  expect(await refusal(of)).toContain('[NF4005]');
+  expect(netns.ruleset()).toBe(first['inet filter']);
+});
+
+describe('while another run changes the host', () => {
+  const holdLock = (seconds: number) => {
+    const root = `/var/lib/cdk-netfilter/netns/${netns.name}`;
+    return transport.run(`exec 9>>${root}/lock; flock 9; echo "owner core/gw" >${root}/lock.by; sleep ${seconds}`);
+  };
+  const change = () => refusal(wish({ tables: chain('\t\tcounter\n') }, 'edge/gw', { tables: chain('') }));
+
+  beforeEach(async () => {
+    await apply(transport, wish({ tables: chain('') }), { tables: {} });
+  });
+
+  test('a run waits for it', async () => {
+    const holding = holdLock(1);
+    await new Promise((resolve) => setTimeout(resolve, 300));
+    expect(await change()).toBe('none');
+    await holding;
+  });
+
+  test('a run gives up after ten seconds, with its name, and changes nothing', async () => {
+    const holding = holdLock(12);
+    await new Promise((resolve) => setTimeout(resolve, 300));
+    expect(await change()).toBe(`${host()}: another run is changing this host (owner core/gw) [NF4009]\nNothing was changed. Try again when it has ended.`);
+    expect(netns.ruleset()).toBe(chain('')['inet filter']);
+    await holding;
+  });
+});
+
+describe('a host that cannot serve', () => {
+  let bin: string;
+
+  /** Runs every script with another `nft` before the real one. */
+  function withNft(script: string | undefined): Transport {
+    bin = mkdtempSync(join(tmpdir(), 'bin-'));
+    mkdirSync(join(bin, 'sbin'));
+    for (const tool of ['sh', 'awk', 'sha256sum', 'uname', 'cat', 'tr', 'sed']) {
+      writeFileSync(join(bin, 'sbin', tool), `#!/bin/sh\nPATH=/usr/sbin:/usr/bin:/sbin:/bin exec ${tool} "$@"\n`);
+      chmodSync(join(bin, 'sbin', tool), 0o755);
+    }
+    if (script !== undefined) {
+      writeFileSync(join(bin, 'sbin', 'nft'), script);
+      chmodSync(join(bin, 'sbin', 'nft'), 0o755);
+    }
+    return {
+      ...transport, name: transport.name, traffic: transport.traffic, alive: true, close: async () => undefined,
+      run: (text) => transport.run(text.replace('PATH=/usr/sbin:/sbin:/usr/bin:/bin:$PATH', `PATH=${join(bin, 'sbin')}`)),
+    };
+  }
+
+  afterEach(() => rmSync(bin, { recursive: true }));
+
+  test('has no nft', async () => {
+    await expect(rehearse(withNft(undefined), wish({ tables: chain('') }))).rejects.toThrow(`${host()}: the command nft is missing [NF4001]`);
+  });
+
+  test('has an nft that is too old', async () => {
+    const old = withNft('#!/bin/sh\n[ "$1" != --version ] || echo "nftables v0.9.0 (Fearless Fosdick)"\n');
+    await expect(rehearse(old, wish({ tables: chain('') }))).rejects.toThrow(`${host()}: nft must be 0.9.8 or newer, got 0.9.0 [NF4002]`);
+  });
+
+  test('does not let nft look', async () => {
+    const blind = withNft('#!/bin/sh\n[ "$1" = --version ] && exec /usr/sbin/nft --version\necho "Operation not permitted" >&2; exit 1\n');
+    await expect(rehearse(blind, wish({ tables: chain('') }))).rejects.toThrow(`${host()}: nft cannot list tables: Operation not permitted [NF4003]`);
+  });
+});
