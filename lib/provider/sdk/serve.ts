@@ -26,7 +26,7 @@ export async function serve(provider: ProviderDefinition): Promise<void> {
   const endpoint = chooseEndpoint();
   process.on('exit', () => endpoint.remove());
 
-  const lifecycle = new Lifecycle(async () => provider.close?.());
+  const lifecycle = new Lifecycle(() => Promise.all([provider.close?.(), server.close()]));
   const server = makeServer({
     handlers: makeHandlers(provider, lifecycle),
     credentials: mutualTls(certificate.keyPem, certificate.certPem, launch.clientCertificate),

@@ -1,5 +1,6 @@
 export * from './bundle';
 export * from './null-provider';
+export * from './processes';
 export * from './plant';
 export * from './run';
 export * from './workspace';

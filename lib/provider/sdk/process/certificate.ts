@@ -33,7 +33,6 @@ export function makeCertificate(now = new Date()): ServerCertificate {
     der.explicit(3, der.sequence(
       extension('2.5.29.19', der.sequence(der.boolean(true))), // basicConstraints: it signs itself
       extension('2.5.29.15', der.bitString(Buffer.from([0x84]), 2)), // keyUsage: digitalSignature, keyCertSign
-      extension('2.5.29.37', der.sequence(der.oid('1.3.6.1.5.5.7.3.1'))), // extKeyUsage: serverAuth
       extension('2.5.29.17', der.sequence(der.implicit(2, Buffer.from('localhost')))), // subjectAltName: DNS
     )),
   );

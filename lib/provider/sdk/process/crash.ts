@@ -5,6 +5,8 @@ import { writeSync } from 'node:fs';
  * Without that word the user would read only "plugin did not respond".
  */
 export function reportCrashes(): void {
+  // Whoever read our log may have died. That is no reason to leave a host in the middle of a change.
+  process.stderr.on('error', () => undefined);
   process.on('uncaughtException', (error: unknown) => {
     const stack = error instanceof Error ? error.stack ?? error.message : String(error);
     writeSync(2, `panic: ${stack}\n`);

@@ -12,7 +12,7 @@ export class Lifecycle {
   private readonly running = new Set<Promise<unknown>>();
   private ending = false;
 
-  public constructor(private readonly close: () => Promise<void>) {}
+  public constructor(private readonly close: () => Promise<unknown>) {}
 
   /** Fires when the user interrupts: handlers should come to a defined end soon. */
   public get signal(): AbortSignal {

@@ -12,38 +12,57 @@ interface PluginService {
 
 const NOTHING = Buffer.alloc(0);
 
+export interface PluginServices {
+  readonly services: readonly PluginService[];
+  /** Ends the streams that are held open, so that the connection can close. */
+  endStreams(): void;
+}
+
 /**
  * The services that go-plugin, the library on Terraform's side, expects beside the provider's own. Their messages are
  * empty or never sent, so that raw bytes are codec enough.
  */
-export function pluginServices({ onShutdown, onClientLost }: PluginEvents): readonly PluginService[] {
-  return [
-    {
-      // Would carry our stdout and stderr; both are pipes already. Held open, or Terraform logs an error at each start.
-      // It ends with the connection, which makes it the one sign that Terraform was killed.
-      definitions: { streamStdio: method('/plugin.GRPCStdio/StreamStdio', { responseStream: true }) },
-      implementation: {
-        streamStdio: (call: ServerWritableStream<Buffer, Buffer>) => { call.on('cancelled', onClientLost); },
+export function pluginServices({ onShutdown, onClientLost }: PluginEvents): PluginServices {
+  const open = new Set<ServerWritableStream<Buffer, Buffer> | ServerDuplexStream<Buffer, Buffer>>();
+
+  // Would carry our stdout and stderr; both are pipes already. Held open, or Terraform logs an error at each start.
+  // It ends with the connection, which makes it the one sign that Terraform was killed.
+  const stdio: PluginService = {
+    definitions: { streamStdio: method('/plugin.GRPCStdio/StreamStdio', { responseStream: true }) },
+    implementation: {
+      streamStdio: (call: ServerWritableStream<Buffer, Buffer>) => {
+        open.add(call);
+        call.on('cancelled', onClientLost);
       },
     },
-    {
-      // Would open further connections, which no provider call uses.
-      definitions: { startStream: method('/plugin.GRPCBroker/StartStream', { requestStream: true, responseStream: true }) },
-      implementation: {
-        startStream: (call: ServerDuplexStream<Buffer, Buffer>) => { call.on('data', () => undefined).on('end', () => call.end()); },
+  };
+
+  // Would open further connections, which no provider call uses.
+  const broker: PluginService = {
+    definitions: { startStream: method('/plugin.GRPCBroker/StartStream', { requestStream: true, responseStream: true }) },
+    implementation: {
+      startStream: (call: ServerDuplexStream<Buffer, Buffer>) => {
+        open.add(call);
+        call.on('data', () => undefined).on('end', () => call.end());
       },
     },
-    {
-      // Unanswered, Terraform waits until it kills the process: seconds at each of its three or four starts.
-      definitions: { shutdown: method('/plugin.GRPCController/Shutdown', {}) },
-      implementation: {
-        shutdown: (_call: ServerUnaryCall<Buffer, Buffer>, respond: sendUnaryData<Buffer>) => {
-          respond(null, NOTHING);
-          setImmediate(onShutdown); // after the answer is written
-        },
+  };
+
+  // Unanswered, Terraform waits until it kills the process: seconds at each of its three or four starts.
+  const controller: PluginService = {
+    definitions: { shutdown: method('/plugin.GRPCController/Shutdown', {}) },
+    implementation: {
+      shutdown: (_call: ServerUnaryCall<Buffer, Buffer>, respond: sendUnaryData<Buffer>) => {
+        respond(null, NOTHING);
+        onShutdown();
       },
     },
-  ];
+  };
+
+  return {
+    services: [stdio, broker, controller],
+    endStreams: () => open.forEach((call) => call.end()),
+  };
 }
 
 function method(path: string, streams: { requestStream?: boolean; responseStream?: boolean }): MethodDefinition<Buffer, Buffer> {

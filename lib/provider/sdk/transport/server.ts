@@ -27,16 +27,19 @@ export function makeServer({ handlers, onShutdown, onClientLost, credentials }: 
     Object.fromEntries(methods.map(({ name, definition }) => [name, definition])),
     Object.fromEntries(methods.map(({ name, handle }) => [name, handle])),
   );
-  for (const { definitions, implementation } of pluginServices({ onShutdown, onClientLost })) {
-    server.addService(definitions, implementation);
-  }
+  const plugin = pluginServices({ onShutdown, onClientLost });
+  for (const { definitions, implementation } of plugin.services) server.addService(definitions, implementation);
 
   return {
     /** Resolves to the port, or to a meaningless number for a socket. */
     listen: (target: string) => new Promise<number>((resolve, reject) => {
       server.bindAsync(target, credentials, (error, port) => (error ? reject(error) : resolve(port)));
     }),
-    close: () => server.forceShutdown(),
+    /** Resolves when the last answer is written and the connection closed. */
+    close: () => new Promise<void>((resolve) => {
+      plugin.endStreams();
+      server.tryShutdown(() => resolve());
+    }),
   };
 }
 
