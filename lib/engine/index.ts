@@ -1,7 +1,7 @@
 export { apply, Applied, rehearse, Rehearsal, Wish } from './apply/apply';
 export { NOTHING } from './apply/changes';
 export { sha256 } from './hash';
-export { decodeMemory, encodeMemory, Memory } from './memory';
+export { decodeMemory, encodeMemory, ListedTable, Memory } from './memory';
 export { observe, Observation } from './observe/observe';
 export { Tenancy } from './tenancy';
 export { ConnectionPool } from './transport/pool';

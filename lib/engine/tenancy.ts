@@ -2,4 +2,6 @@
 export interface Tenancy {
   readonly owner: string;
   readonly netns?: string | null;
+  /** The name that the owner had before: what it held passes over with the change. */
+  readonly formerOwner?: string;
 }

@@ -3,18 +3,18 @@
  * `u CODE`: adds a step; `rollback`: runs them, last first. `q WORD`: quotes for such a step.
  */
 export const TRANSACTION = `q(){ printf "'"; printf %s "$1" | sed "s/'/'\\\\\\\\''/g"; printf "'"; }
-begin(){ umask 077; mkdir -p "$D/before" "$D/listings" || stop no-room; U=$(mktemp -d) || stop no-room; n=0; trap 'rm -rf "$U"' EXIT
+begin(){ umask 077; mkdir -p "$R/owners"; [ -d "$P" ] && [ ! -e "$D" ] && mv "$P" "$D"; mkdir -p "$D/before" "$D/listings" || stop no-room; U=$(mktemp -d) || stop no-room; n=0; trap 'rm -rf "$U"' EXIT
 exec 9>>"$R/lock"; flock -w 10 9 || stop busy "$(cat "$R/lock.by" 2>/dev/null)"; printf 'owner %s\\n' "$O" >"$R/lock.by"; }
 u(){ n=$((n+1)); printf '%s\\n' "$1" >"$U/$n"; }
 rollback(){ b=ok; while [ "$n" -gt 0 ]; do sh "$U/$n" 2>/dev/null || b=bad; n=$((n-1)); done; }
 refuse(){ rollback; r refused-change "$1" "$2" "$b"; printf '%s\\n' "$3"; halt; }`;
 
-/** `claims LIST`: stops when another owner of this host holds a line of the list. */
-export const CLAIMS = `claims(){ for f in "$R"/owners/*/claims; do [ -f "$f" ] && [ "$f" != "$D/claims" ] || continue
+/** `claims LIST`: stops when another owner of this host holds a line of the list. `P` is where a renamed owner was. */
+export const CLAIMS = `claims(){ for f in "$R"/owners/*/claims; do [ -f "$f" ] && [ "$f" != "$D/claims" ] && [ "$f" != "$P/claims" ] || continue
 x=$(printf '%s\\n' "$1" | grep -Fx -m1 -f "$f") && stop claimed "$x" "$(cat "\${f%claims}owner")"; done; }
 claim(){ printf '%s\\n' "$O" >"$D/owner" && { cat "$D/claims" 2>/dev/null; printf '%s\\n' "$1"; } | sort -u >"$D/claims.new" && mv "$D/claims.new" "$D/claims" || stop no-room; }
 own(){ printf '%s\\n' "$1" >"$D/claims"; }
-mine(){ grep -Fqx "table $1" "$D/claims" 2>/dev/null; }
+mine(){ cat "$D/claims" "$P/claims" 2>/dev/null | grep -Fqx "table $1"; }
 free(){ has "$2" "$3" && ! mine "$1" && stop not-ours "$1"; }`;
 
 /** `keep NAME FILE`: remembers a file as it was before this owner first touched it; `back` puts it back. */

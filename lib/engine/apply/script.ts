@@ -28,8 +28,9 @@ function claimsOf(state: HostState): string {
 }
 
 function header({ tenancy }: Step): string[] {
+  const former = tenancy.formerOwner === undefined ? '' : ownerDirectory(tenancy.formerOwner, tenancy.netns);
   return [NFT_READY, REPORT_FACTS, `R=${quote(stateRoot(tenancy.netns))}`, `D=${quote(ownerDirectory(tenancy.owner, tenancy.netns))}`,
-    `O=${quote(tenancy.owner)}`, CLAIMS, ...QUERY_FUNCTIONS];
+    `O=${quote(tenancy.owner)}`, `P=${quote(former)}`, CLAIMS, ...QUERY_FUNCTIONS];
 }
 
 /** Refuses what another owner holds, and tables that are on the host already without being ours. */

@@ -1,5 +1,5 @@
 import { HOST_RESOURCE_TYPE, HostState, Problem } from '../../contract';
-import { apply, decodeMemory, encodeMemory, Memory, NOTHING, observe, rehearse, Rehearsal, Tenancy, Wish } from '../../engine';
+import { apply, decodeMemory, encodeMemory, ListedTable, Memory, NOTHING, observe, rehearse, Rehearsal, sha256, Tenancy, Wish } from '../../engine';
 import { defaultPlan, Diagnostics, isWhollyKnown, PlanRequest, PlanResult, ResourceDefinition, StateResult, Values } from '../sdk';
 import { importMissingTable, needsOneTarget, unlistedTables } from './errors';
 import { importedValues } from './import-id';
@@ -36,15 +36,15 @@ export function hostResource(session: Session): ResourceDefinition {
     plan: (request) => plan(session, request),
 
     async create({ planned }) {
-      return change(session, NOTHING, planned, { tables: {} });
+      return change(session, NOTHING, planned, { tables: {} }, null);
     },
 
     async update({ prior, planned, private: memory }) {
-      return change(session, hostStateOf(prior), planned, decodeMemory(memory));
+      return change(session, hostStateOf(prior), planned, decodeMemory(memory), prior);
     },
 
     async delete({ prior }) {
-      await change(session, hostStateOf(prior), withHostState(prior, NOTHING), { tables: {} });
+      await change(session, hostStateOf(prior), withHostState(prior, NOTHING), { tables: {} }, prior);
     },
 
     async importState({ id }) {
@@ -69,7 +69,7 @@ async function plan(session: Session, { prior, proposed, private: memory, diagno
     return result();
   }
   const transport = await session.connect(target);
-  const rehearsal = await rehearse(transport, wishOf(planned, before, wanted));
+  const rehearsal = await rehearse(transport, wishOf(planned, before, wanted, moved ? null : prior));
   report(rehearsal, transport.name, diagnostics);
 
   if (prior !== null && onlySpelledOtherwise(before, wanted, rehearsal, decodeMemory(memory)) && isWhollyKnown(planned.tables)) {
@@ -84,8 +84,12 @@ function onlySpelledOtherwise(before: HostState, wanted: HostState, rehearsal: R
   const { tables: want, ...wantedRest } = wanted;
   return JSON.stringify(rest) === JSON.stringify(wantedRest)
     && Object.keys(had).length === Object.keys(want).length
-    && Object.keys(want).every((key) => had[key] === want[key]
-      || (had[key] !== undefined && rehearsal.listings.get(key) === memory.tables[key]?.listing && rehearsal.listings.has(key)));
+    && Object.keys(want).every((key) => had[key] === want[key] || isListedAs(rehearsal.listings.get(key), had[key], memory.tables[key]));
+}
+
+/** Whether a listing is the one that a text is known to have. A text with deviations in it is not known to have any. */
+function isListedAs(listing: string | undefined, text: string | undefined, known: ListedTable | undefined): boolean {
+  return text !== undefined && listing !== undefined && known?.text === sha256(text) && known.listing === listing;
 }
 
 function report({ problems, unlisted }: Rehearsal, host: string, diagnostics: Diagnostics): void {
@@ -95,15 +99,16 @@ function report({ problems, unlisted }: Rehearsal, host: string, diagnostics: Di
   }
 }
 
-async function change(session: Session, prior: HostState, planned: Values, memory: Memory): Promise<StateResult> {
+async function change(session: Session, prior: HostState, planned: Values, memory: Memory, former: Values | null): Promise<StateResult> {
   const transport = await session.connect(targetOf(planned)!);
-  const applied = await apply(transport, wishOf(planned, prior, hostStateOf(planned)), memory);
+  const applied = await apply(transport, wishOf(planned, prior, hostStateOf(planned), former), memory);
   const facts = isWhollyKnown(planned.facts) ? planned.facts : applied.facts;
   return { state: { ...planned, facts }, private: encodeMemory(applied.memory) };
 }
 
-function wishOf(values: Values, prior: HostState, wanted: HostState): Wish {
-  return { tenancy: tenancyOf(values), prior, wanted, sources: (values.sources ?? {}) as Record<string, string> };
+function wishOf(values: Values, prior: HostState, wanted: HostState, former: Values | null): Wish {
+  const formerOwner = former !== null && former.owner !== values.owner ? former.owner as string : undefined;
+  return { tenancy: { ...tenancyOf(values), formerOwner }, prior, wanted, sources: (values.sources ?? {}) as Record<string, string> };
 }
 
 function tenancyOf(values: Values): Tenancy {

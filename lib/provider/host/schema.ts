@@ -17,7 +17,7 @@ export const HOST_SCHEMA: ResourceSchema = {
   version: HOST_SCHEMA_VERSION,
   description: 'What a Linux host holds of nftables and Netfilter. It changes as one transaction.',
   attributes: {
-    owner: attr.string({ required: true, requiresReplace: true, description: 'Who owns on the host what is listed here.' }),
+    owner: attr.string({ required: true, description: 'Who owns on the host what is listed here. When it changes, what the former one held passes over.' }),
     ssh: attr.nested({
       ...login,
       become: attr.string({ optional: true, description: 'How to become root.', validators: [oneOf('sudo')] }),
