@@ -86,3 +86,11 @@ export function closed(host: string): Problem {
     detail: 'Nothing was sent. Connect again.',
   });
 }
+
+export function noChannel(host: string, words: string): Problem {
+  return new Problem({
+    code: 'NF3011',
+    summary: `${host}: the server must let a command be run, and does not: ${words}`,
+    detail: 'Nothing was changed. Look at MaxSessions and at the user\'s restrictions in sshd_config there.',
+  });
+}

@@ -1,6 +1,16 @@
-import { Transport } from '../transport/transport';
-import { Credential, Problem, SshTarget } from '../../contract';
+import { SshTarget } from '../../contract';
+import { Credentials, Transport } from '../transport/transport';
+import { openChain } from './chain';
+import { hopsTo } from './hops';
+import { SshTransport } from './ssh-transport';
 
-export async function connectSsh(target: SshTarget, _credential: Credential, _signal: AbortSignal | undefined): Promise<Transport> {
-  throw new Problem({ code: 'NF3099', summary: `${target.host}: ssh comes with the next commit` });
+/** Verifies and logs in to every server on the way to a host, and to the host. */
+export async function connectSsh(target: SshTarget, credentials: Credentials, signal?: AbortSignal): Promise<Transport> {
+  const hops = await hopsTo(target, credentials);
+  const chain = await openChain(hops, signal);
+  const { name, user, credential } = hops[hops.length - 1];
+  return new SshTransport(chain, { host: name, user }, {
+    sudo: target.become === 'sudo',
+    password: credential.become_password || undefined,
+  });
 }

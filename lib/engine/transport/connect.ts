@@ -1,20 +1,24 @@
-import { Credential, Target } from '../../contract';
+import { Target } from '../../contract';
 import { notOneTarget } from '../errors';
-import { connectSsh } from '../ssh';
 import { connectLocal } from './local';
-import { Transport } from './transport';
+import { Credentials, Transport } from './transport';
 
 export interface ConnectOptions {
   readonly signal?: AbortSignal;
 }
 
-/** Opens the way to a host: verified, authenticated, and ready to run scripts as root. */
-export async function connect(target: Target, credential: Credential | undefined, options: ConnectOptions = {}): Promise<Transport> {
+/**
+ * Opens the way to a host: verified, authenticated, and ready to run scripts as root. `credentials` are the secrets
+ * that the target and its bastions name.
+ */
+export async function connect(target: Target, credentials: Credentials = {}, options: ConnectOptions = {}): Promise<Transport> {
   if (target.ssh && target.local) {
     throw notOneTarget('both');
   }
   if (target.ssh) {
-    return connectSsh(target.ssh, credential ?? {}, options.signal);
+    // A provider process that talks to no host, as most do, need not load an SSH client.
+    const { connectSsh } = require('../ssh') as typeof import('../ssh');
+    return connectSsh(target.ssh, credentials, options.signal);
   }
   if (target.local) {
     return connectLocal(target.local);

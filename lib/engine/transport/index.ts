@@ -1,3 +1,4 @@
-export { connect, ConnectOptions } from './connect';
+export { connect } from './connect';
+export type { ConnectOptions } from './connect';
 export { ConnectionPool } from './pool';
-export { RunOptions, RunResult, Traffic, Transport } from './transport';
+export type { Credentials, RunOptions, RunResult, Traffic, Transport } from './transport';

@@ -1,14 +1,14 @@
-import { Credential, Target } from '../../contract';
+import { Target } from '../../contract';
 import { connect } from './connect';
-import { Transport } from './transport';
+import { Credentials, Transport } from './transport';
 
 /** One connection per host for everything that a process does there. */
 export class ConnectionPool {
   private readonly attempts = new Map<string, Promise<Transport>>();
 
   /** Callers at the same time share one attempt. A failed attempt is forgotten, a dead connection replaced. */
-  public async get(target: Target, credential?: Credential): Promise<Transport> {
-    const key = keyOf(target, credential);
+  public async get(target: Target, credentials: Credentials = {}): Promise<Transport> {
+    const key = keyOf(target, credentials);
     const known = this.attempts.get(key);
     if (known) {
       const transport = await known;
@@ -18,9 +18,9 @@ export class ConnectionPool {
       if (this.attempts.get(key) === known) {
         this.attempts.delete(key);
       }
-      return this.get(target, credential);
+      return this.get(target, credentials);
     }
-    const attempt = connect(target, credential);
+    const attempt = connect(target, credentials);
     this.attempts.set(key, attempt);
     try {
       return await attempt;
@@ -38,8 +38,8 @@ export class ConnectionPool {
 }
 
 /** The same host with another user or key is another connection: what one may do, the other may not. */
-function keyOf(target: Target, credential: Credential | undefined): string {
-  return JSON.stringify([target.ssh, target.local, credential], (_, value: unknown) => (isObject(value) ? normalised(value) : value));
+function keyOf(target: Target, credentials: Credentials): string {
+  return JSON.stringify([target.ssh, target.local, credentials], (_, value: unknown) => (isObject(value) ? normalised(value) : value));
 }
 
 function isObject(value: unknown): value is object {

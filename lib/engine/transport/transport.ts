@@ -1,3 +1,8 @@
+import { Credential } from '../../contract';
+
+/** The provider's secrets, by the names that targets and bastions give. */
+export type Credentials = Readonly<Record<string, Credential>>;
+
 /** What a script left behind. */
 export interface RunResult {
   readonly stdout: string;

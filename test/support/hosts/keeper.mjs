@@ -52,7 +52,9 @@ const actions = {
   /** Carries each connection to an address in this network namespace. */
   relay({ key, address, port }, done, _fail, server) {
     serve(key, server, (socket) => {
-      const onward = connect({ host: address, port, allowHalfOpen: true });
+      // Without noDelay, small packets wait here for acknowledgements, and every figure is off by 40 ms.
+      const onward = connect({ host: address, port, noDelay: true });
+      socket.setNoDelay(true);
       socket.on('error', () => onward.destroy());
       onward.on('error', () => socket.resetAndDestroy());
       socket.pipe(onward).pipe(socket);

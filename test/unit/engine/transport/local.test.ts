@@ -1,22 +1,23 @@
 import { spawnSync } from 'node:child_process';
 import { connect } from '../../../../lib/engine/transport';
+import { describeWith } from '../../../support/require-tools';
 
-const root = process.getuid!() === 0;
+
 
 test('a target is one of ssh and local', async () => {
-  await expect(connect({}, undefined)).rejects.toThrow(
+  await expect(connect({})).rejects.toThrow(
     'target: exactly one of ssh and local must be given, got neither [NF3001]\n'
     + 'Give "ssh" for a host on the network, or "local" for this machine.',
   );
-  await expect(connect({ ssh: { host: 'gw' }, local: {} }, undefined)).rejects.toThrow(
+  await expect(connect({ ssh: { host: 'gw' }, local: {} })).rejects.toThrow(
     'target: exactly one of ssh and local must be given, got both [NF3001]\n'
     + 'Give "ssh" for a host on the network, or "local" for this machine.',
   );
 });
 
-(root ? describe : describe.skip)('as root on this machine', () => {
+describeWith({ root: true, tools: ['ip', 'nsenter', 'pgrep'] }, 'as root on this machine', () => {
   test('a script runs in sh with LC_ALL=C, and its output and status come back', async () => {
-    const transport = await connect({ local: {} }, undefined);
+    const transport = await connect({ local: {} });
     expect(transport.name).toBe('this machine');
     const script = 'printf "%s ü" "$LC_ALL"; echo bad >&2; exit 7';
     expect(await transport.run(script)).toEqual({ stdout: 'C ü', stderr: 'bad\n', code: 7 });
@@ -24,12 +25,12 @@ test('a target is one of ssh and local', async () => {
   });
 
   test('a script that stops before its end is read still gives its status', async () => {
-    const transport = await connect({ local: {} }, undefined);
+    const transport = await connect({ local: {} });
     expect(await transport.run(`exit 3\n${'# long\n'.repeat(200_000)}`)).toEqual({ stdout: '', stderr: '', code: 3 });
   });
 
   test('a script that is killed has no result', async () => {
-    const transport = await connect({ local: {} }, undefined);
+    const transport = await connect({ local: {} });
     await expect(transport.run('kill -9 $$')).rejects.toThrow(
       'this machine: a script must end with an exit status, got SIGKILL [NF3006]\n'
       + 'What it did on the host is not known; plan again to see what holds.',
@@ -37,7 +38,7 @@ test('a target is one of ssh and local', async () => {
   });
 
   test('a script that takes too long is killed, with what it started', async () => {
-    const transport = await connect({ local: {} }, undefined);
+    const transport = await connect({ local: {} });
     await expect(transport.run('sleep 4711.25 & sleep 4711.25', { timeoutMs: 200 })).rejects.toThrow(
       'this machine: a script must end within 0.2 s, and did not [NF3007]\n'
       + 'It was told to stop. What it did on the host is not known; plan again to see what holds.',
@@ -46,7 +47,7 @@ test('a target is one of ssh and local', async () => {
   });
 
   test('a signal stops a script, or keeps it from starting', async () => {
-    const transport = await connect({ local: {} }, undefined);
+    const transport = await connect({ local: {} });
     const abort = new AbortController();
     const run = transport.run('sleep 60', { signal: abort.signal });
     abort.abort();
@@ -58,7 +59,7 @@ test('a target is one of ssh and local', async () => {
   });
 
   test('a closed transport runs nothing', async () => {
-    const transport = await connect({ local: {} }, undefined);
+    const transport = await connect({ local: {} });
     await transport.close();
     expect(transport.alive).toBe(false);
     await expect(transport.run('true')).rejects.toThrow(
@@ -70,14 +71,14 @@ test('a target is one of ssh and local', async () => {
     const name = `nfl-${process.pid}`;
     spawnSync('ip', ['netns', 'add', name]);
     try {
-      await expect(connect({ local: { netns: 'no-such' } }, undefined)).rejects.toThrow(
+      await expect(connect({ local: { netns: 'no-such' } })).rejects.toThrow(
         /^this machine \(netns no-such\): network namespace "no-such" must exist, got no \/run\/netns\/no-such \[NF3003\]\nMake it with: ip netns add no-such\. There are: .*nfl-\d+.*\.$/,
       );
-      await expect(connect({ local: { netns: '../x' } }, undefined)).rejects.toThrow(
+      await expect(connect({ local: { netns: '../x' } })).rejects.toThrow(
         'this machine (netns ../x): the name of a network namespace must be one file name, got "../x" [NF3004]\n'
         + 'Use a name that "ip netns list" prints.',
       );
-      const transport = await connect({ local: { netns: name } }, undefined);
+      const transport = await connect({ local: { netns: name } });
       expect(transport.name).toBe(`this machine (netns ${name})`);
       const { stdout } = await transport.run('ip netns identify $$');
       expect(stdout).toBe(`${name}\n`);

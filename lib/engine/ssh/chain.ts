@@ -1,0 +1,27 @@
+import { Client } from 'ssh2';
+import { retry } from './attempt';
+import { Hop } from './hop';
+import { openSession, Session } from './session';
+
+/** A connection to a host, through every bastion on the way. */
+export interface Chain {
+  readonly client: Client;
+  /** The way's first stream: what goes over it is what goes over the network. */
+  readonly wire: Session['stream'];
+  close(): void;
+}
+
+export async function openChain(hops: readonly Hop[], signal?: AbortSignal): Promise<Chain> {
+  const sessions: Session[] = [];
+  const close = () => [...sessions].reverse().forEach(({ client }) => client.end());
+  try {
+    for (const [index, hop] of hops.entries()) {
+      const from = index === 0 ? undefined : { hop: hops[index - 1], client: sessions[index - 1].client };
+      sessions.push(await retry(() => openSession(hop, from, signal), signal));
+    }
+  } catch (error) {
+    close();
+    throw error;
+  }
+  return { client: sessions[sessions.length - 1].client, wire: sessions[0].stream, close };
+}

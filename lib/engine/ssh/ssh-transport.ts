@@ -1,0 +1,169 @@
+import { Socket } from 'node:net';
+import { ClientChannel } from 'ssh2';
+import { Problem } from '../../contract';
+import { closed, noChannel, outcomeUnknown } from '../errors';
+import { Interrupt } from '../transport/interrupt';
+import { RunOptions, RunResult, Traffic, Transport } from '../transport/transport';
+import { Chain } from './chain';
+import { Become, RootShell } from './root-shell';
+import { Slots } from './slots';
+import { Whom } from './sudo-errors';
+
+/** Below sshd's default MaxSessions of 10, so that a person can still log in over a shared connection. */
+const SESSIONS = 8;
+
+/** Scripts over one SSH connection, each in a channel of its own. */
+export class SshTransport implements Transport {
+  public alive = true;
+  private readonly slots = new Slots(SESSIONS);
+  private readonly counted = { roundTrips: 0, bytesSent: 0, bytesReceived: 0 };
+  /** Ends each run that waits for the host, once the connection has gone. */
+  private readonly waiting = new Set<(why: string) => void>();
+
+  public constructor(private readonly chain: Chain, private readonly whom: Whom, private readonly become: Become) {
+    let why = 'the end of the connection';
+    chain.client.on('error', (error) => { why = error.message.toLowerCase(); });
+    chain.client.on('close', () => {
+      this.alive = false;
+      this.waiting.forEach((end) => end(why));
+    });
+  }
+
+  public get name(): string {
+    return this.whom.host;
+  }
+
+  public get traffic(): Traffic {
+    const wire = this.chain.wire instanceof Socket ? this.chain.wire : undefined;
+    return { ...this.counted, wireBytesSent: wire?.bytesWritten, wireBytesReceived: wire?.bytesRead };
+  }
+
+  public async run(script: string, options: RunOptions = {}): Promise<RunResult> {
+    const interrupt = new Interrupt(this.name, options);
+    for (;;) {
+      await this.slots.take();
+      try {
+        if (!this.alive) {
+          throw closed(this.name);
+        }
+        if (interrupt.requested) {
+          throw interrupt.problem();
+        }
+        const shell = new RootShell(script, this.become, this.whom);
+        const channel = await this.openChannel(shell.command, interrupt);
+        if (channel) {
+          this.counted.roundTrips += 1;
+          this.counted.bytesSent += Buffer.byteLength(shell.opening) + Buffer.byteLength(shell.rest ?? '');
+          return await this.converse(channel, shell, interrupt);
+        }
+      } finally {
+        this.slots.give();
+      }
+    }
+  }
+
+  public async close(): Promise<void> {
+    if (this.alive) {
+      this.alive = false;
+      const ended = new Promise<void>((resolve) => this.chain.client.once('close', () => resolve()));
+      this.chain.close();
+      await ended;
+    }
+  }
+
+  /** Undefined when the server allows fewer channels than are open, so that one must end first. */
+  private openChannel(command: string, interrupt: Interrupt): Promise<ClientChannel | undefined> {
+    return this.during(interrupt, () => closed(this.name), (resolve, reject) => {
+      this.chain.client.exec(command, (error, channel) => {
+        if (!error) {
+          return resolve(channel);
+        }
+        if (/open failure/i.test(error.message) && this.slots.shrink()) {
+          return resolve(undefined);
+        }
+        reject(noChannel(this.name, error.message.replace(/^\(SSH\) /, '').toLowerCase()));
+      });
+      return () => undefined;
+    });
+  }
+
+  private converse(channel: ClientChannel, shell: RootShell, interrupt: Interrupt): Promise<RunResult> {
+    return this.during(interrupt, (why) => outcomeUnknown(this.name, why), (resolve, reject) => {
+      const stdout: Buffer[] = [];
+      const stderr: Buffer[] = [];
+      const collect = (chunks: Buffer[]) => (chunk: Buffer) => {
+        this.counted.bytesReceived += chunk.length;
+        chunks.push(chunk);
+      };
+      channel.on('data', collect(stdout));
+      channel.stderr.on('data', collect(stderr));
+      // What the host does not want to read any more is explained by its exit status.
+      channel.on('error', () => undefined);
+
+      if (shell.rest === undefined) {
+        channel.end(shell.opening);
+      } else {
+        channel.write(shell.opening);
+        this.sendWhenStarted(channel, shell, shell.rest, stdout, stderr);
+      }
+      channel.on('close', (code?: number | null, signal?: string) => {
+        const out = Buffer.concat(stdout);
+        const err = Buffer.concat(stderr);
+        if (typeof code !== 'number') {
+          return reject(outcomeUnknown(this.name, signal ?? 'no exit status'));
+        }
+        const failure = shell.failure(out, err, code);
+        if (failure) {
+          return reject(failure);
+        }
+        resolve({ ...shell.ownOutput(out, err), code });
+      });
+      return () => {
+        channel.signal('TERM');
+        channel.close();
+      };
+    });
+  }
+
+  /** A wrong password must be tried once only: when sudo says a word instead of starting sh, it gets no more to read. */
+  private sendWhenStarted(channel: ClientChannel, shell: RootShell, rest: string, stdout: Buffer[], stderr: Buffer[]): void {
+    let settled = false;
+    const look = () => {
+      if (settled) {
+        return;
+      }
+      if (shell.startedAs(Buffer.concat(stdout)) !== undefined) {
+        settled = true;
+        channel.end(rest);
+      } else if (/try again/.test(Buffer.concat(stderr).toString('latin1'))) {
+        settled = true;
+        channel.end();
+      }
+    };
+    channel.on('data', look);
+    channel.stderr.on('data', look);
+  }
+
+  /** Work that ends early when the caller or the connection does. */
+  private during<T>(
+    interrupt: Interrupt,
+    onDeath: (why: string) => Problem,
+    work: (resolve: (value: T) => void, reject: (error: Error) => void) => () => void,
+  ): Promise<T> {
+    return new Promise<T>((resolve, reject) => {
+      let forget: () => void = () => undefined;
+      const settle = <V>(then: (value: V) => void) => (value: V) => {
+        forget();
+        this.waiting.delete(die);
+        then(value);
+      };
+      const die = (why: string) => settle(reject)(onDeath(why));
+      this.waiting.add(die);
+      const stop = work(settle(resolve), settle(reject));
+      forget = interrupt.on(() => {
+        stop();
+        settle(reject)(interrupt.problem());
+      });
+    });
+  }
+}
