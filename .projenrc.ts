@@ -44,7 +44,9 @@ const project = new cdk.JsiiProject({
     'esbuild@^0.28.0',
     'jest@^30.0.0',
     '@types/jest@^30.0.0',
-    '@swc/core@^1.16.0',
+    // The newest releases whose binaries are there for every platform; npm ci wants them all in the lockfile.
+    '@swc/core@1.16.18',
+    'unrs-resolver@1.12.2',
     '@swc/jest@^0.2.39',
     'fast-check@^4.0.0',
     'eslint@^10.0.0',
@@ -52,6 +54,15 @@ const project = new cdk.JsiiProject({
     'eslint-plugin-import-x@^4.18.0',
     'tsx@^4.0.0',
   ],
+
+  publishToPypi: { distName: 'cdk-netfilter', module: 'cdk_netfilter' },
+  publishToMaven: {
+    javaPackage: 'io.github.cdknetfilter',
+    mavenGroupId: 'io.github.cdk-netfilter',
+    mavenArtifactId: 'cdk-netfilter',
+  },
+  publishToGo: { moduleName: 'github.com/cdk-netfilter/cdk-netfilter-go' },
+  publishToNuget: { dotNetNamespace: 'CdkNetfilter', packageId: 'CdkNetfilter' },
 
   gitignore: ['/bin/*.cjs', '/cdktf.out', '/tmp', '.terraform/', 'terraform.*.tfstate*', '/examples/*/cdktf.out', '.gen/'],
 });
@@ -62,8 +73,9 @@ project.addBins({ 'terraform-provider-netfilter': 'bin/terraform-provider-netfil
 // The engine, the provider and the CLI travel as bundles in bin/, with ssh2 and gRPC inside;
 // their modules need packages that a user does not have, so they stay out of the tarball.
 for (const pattern of [
-  '/.ci/', '/scripts/', '/bench/', '/docs/', '/jest.config.js', '/eslint.config.mjs', '/tsconfig.test.json',
-  '/lib/**/*.ts', '!/lib/**/*.d.ts', '/lib/engine/**', '/lib/provider/**', '/lib/cli/**', '!/bin/*.cjs', '/examples/**/node_modules',
+  '/.ci/', '/scripts/', '/bench/', '/docs/', '/examples/', '/jest.config.js', '/eslint.config.mjs', '/tsconfig.dev.json',
+  '/ARCHITECTURE.md', '/CONTRIBUTING.md',
+  '/lib/**/*.ts', '!/lib/**/*.d.ts', '/lib/engine/**', '/lib/provider/**', '/lib/cli/**', '!/bin/*.cjs',
 ]) {
   project.addPackageIgnore(pattern);
 }
@@ -73,6 +85,9 @@ const bundle = project.addTask('bundle', {
   exec: 'node scripts/bundle.mjs',
 });
 project.compileTask.spawn(bundle);
+
+// It works on Node 20, and would say in thirty lines at each run that 20 is old.
+project.compileTask.env('JSII_SILENCE_WARNING_END_OF_LIFE_NODE_VERSION', '20');
 
 const lint = project.addTask('lint', {
   description: 'Style, and the arrows between the layers (eslint.config.mjs)',

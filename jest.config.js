@@ -6,6 +6,8 @@ const tier = (name, extra = {}) => ({
   testMatch: ['**/*.test.ts'],
   testEnvironment: 'node',
   // jsii leaves lib/*.js beside lib/*.ts; the sources must win, or a stale build is what gets tested.
+  // Examples import the library as its users do.
+  moduleNameMapper: { '^cdk-netfilter$': '<rootDir>/lib' },
   moduleFileExtensions: ['ts', 'js', 'json', 'node'],
   transform: { '^.+\\.ts$': ['@swc/jest', { jsc: { target: 'es2022', parser: { syntax: 'typescript', decorators: true } } }] },
   ...extra,

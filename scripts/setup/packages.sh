@@ -1,0 +1,49 @@
+#!/bin/sh
+# Installs what throwaway hosts are made of.
+#   packages.sh [COMMAND THAT MAKES ROOT]
+# A daemon that comes with a package is neither started nor left to start at the next boot: this is somebody's machine.
+set -eu
+
+missing=
+units=
+need() { # PROGRAM PACKAGE [UNIT]...
+  command -v "$1" >/dev/null 2>&1 && return
+  missing="$missing $2"
+  shift 2
+  units="$units $*"
+}
+need nft nftables nftables.service
+need sshd openssh-server ssh.service ssh.socket
+need ssh openssh-client
+need ip iproute2
+need sudo sudo
+need sysctl procps
+need modprobe kmod
+need unshare util-linux
+need perl perl-base
+[ -n "$missing" ] || exit 0
+
+if ! command -v apt-get >/dev/null 2>&1; then
+  echo "not installed:$missing (packages as Debian names them); install them with this system's own tool" >&2
+  exit 1
+fi
+
+guard=/usr/sbin/policy-rc.d
+restore() {
+  "$@" rm -f "$guard"
+  [ ! -e "$guard.before" ] || "$@" mv "$guard.before" "$guard"
+}
+[ ! -e "$guard" ] || "$@" mv "$guard" "$guard.before"
+trap 'restore "$@"' EXIT
+trap 'exit 1' INT TERM HUP
+printf '#!/bin/sh\nexit 101\n' | "$@" tee "$guard" >/dev/null
+"$@" chmod 755 "$guard"
+
+echo "setup: apt-get install$missing"
+"$@" apt-get update -qq
+"$@" env DEBIAN_FRONTEND=noninteractive apt-get install -qq -y --no-install-recommends $missing >/dev/null
+if command -v systemctl >/dev/null 2>&1; then
+  for unit in $units; do
+    "$@" systemctl disable --quiet "$unit" 2>/dev/null || true # not every release has each of them
+  done
+fi
