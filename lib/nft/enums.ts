@@ -1,0 +1,56 @@
+/** The packets that a table sees. */
+export enum NftFamily {
+  IP = 'ip',
+  IP6 = 'ip6',
+  /** IPv4 and IPv6. */
+  INET = 'inet',
+  ARP = 'arp',
+  BRIDGE = 'bridge',
+  NETDEV = 'netdev',
+}
+
+/** The place in the kernel where a base chain sees packets. */
+export enum NftHook {
+  PREROUTING = 'prerouting',
+  INPUT = 'input',
+  FORWARD = 'forward',
+  OUTPUT = 'output',
+  POSTROUTING = 'postrouting',
+  /** Needs devices; in tables netdev, and inet from kernel 5.10. */
+  INGRESS = 'ingress',
+  /** Needs devices; in tables netdev from kernel 5.16. */
+  EGRESS = 'egress',
+}
+
+/** What a base chain is for. */
+export enum NftChainType {
+  FILTER = 'filter',
+  /** Sees the first packet of each connection only. */
+  NAT = 'nat',
+  /** Routes anew what its rules have changed; at output only. */
+  ROUTE = 'route',
+}
+
+/** What becomes of packets that no rule of a base chain has decided. */
+export enum NftPolicy {
+  ACCEPT = 'accept',
+  DROP = 'drop',
+}
+
+/** What a set can do. */
+export enum NftSetFlag {
+  /** Elements cannot change while the set is in use. */
+  CONSTANT = 'constant',
+  /** Elements may be ranges and prefixes. */
+  INTERVAL = 'interval',
+  /** Elements may go away after a time. */
+  TIMEOUT = 'timeout',
+  /** Packets add elements. */
+  DYNAMIC = 'dynamic',
+}
+
+/** What the kernel shall spare in keeping a set. */
+export enum NftSetPolicy {
+  PERFORMANCE = 'performance',
+  MEMORY = 'memory',
+}

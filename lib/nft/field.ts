@@ -1,0 +1,237 @@
+import { NftKeyword } from './keyword';
+import { InlineLookup, LookupKey, NamedLookup, NftMapEntry, NftVerdictEntry, reference } from './map-lookup';
+import { datatype, Datatype } from './model/datatype';
+import { BitwiseOperator, Expression, Selector, Value } from './model/expression';
+import { CT_KEYS, CtKey, META_KEYS, MetaKey, PAYLOAD_FIELDS, PayloadField, PayloadProtocol } from './model/fields';
+import { compareNumbers, numberOf } from './model/interval';
+import { MatchOperator } from './model/statement';
+import { sorted, valueOf, valuesOf } from './model/value-of';
+import { INamedMap, INamedSet, IVerdictMap } from './references';
+import { NftStatement, statement } from './statement';
+import { NftValue, plain } from './value';
+
+/**
+ * Something that nft reads from a packet: `Tcp.DPORT`, `Ip.SADDR`, or several of them as a concatenation.
+ *
+ * Values are written as nft writes them: `22`, `1024-65535`, `192.0.2.0/24`; the values of a concatenation with ` . `
+ * between their parts, `192.0.2.1 . 22`. A value that is known only after apply is passed on as it is.
+ */
+export class NftField extends NftValue {
+  /** @internal */
+  public static _payload<P extends PayloadProtocol>(protocol: P, field: keyof (typeof PAYLOAD_FIELDS)[P] & PayloadField): NftField {
+    return NftField._of({ kind: 'payload', protocol, field }, PAYLOAD_FIELDS[protocol][field] as string);
+  }
+
+  /** @internal */
+  public static _meta(key: MetaKey): NftField {
+    return NftField._of({ kind: 'meta', key }, META_KEYS[key]);
+  }
+
+  /** @internal */
+  public static _ct(key: CtKey): NftField {
+    return NftField._of({ kind: 'ct', key }, CT_KEYS[key]);
+  }
+
+  private static _of(node: Selector, type: string): NftField {
+    return new NftField({ node, types: [datatype(type)] });
+  }
+
+  /** @internal */
+  public readonly _node: Expression;
+  /** @internal */
+  public readonly _types: readonly Datatype[];
+
+  private constructor(props: { readonly node: Expression; readonly types: readonly Datatype[] }) {
+    super();
+    this._node = props.node;
+    this._types = props.types;
+  }
+
+  /** @internal */
+  public _expression(): Expression {
+    return this._node;
+  }
+
+  /**
+   * Is one of these values. Of a bitmask such as ct state or tcp flags: has any of these bits; after `bitAnd`, exactly these.
+   *
+   * **Renders** `tcp dport 22`, `tcp dport { 22, 443 }`, `ct state established,related`.
+   */
+  public eq(...values: (string | number | NftKeyword)[]): NftStatement {
+    return this.match(this._node.kind === 'bitwise' ? '==' : 'implicit', this.oneOf(values, true));
+  }
+
+  /**
+   * Is none of these values.
+   *
+   * **Renders** `tcp dport != 22`, `tcp dport != { 22, 443 }`.
+   */
+  public notEq(...values: (string | number | NftKeyword)[]): NftStatement {
+    return this.match('!=', this.oneOf(values, this._node.kind === 'bitwise'));
+  }
+
+  /**
+   * Lies between two values, both included.
+   *
+   * **Renders** `tcp dport 1024-65535`.
+   */
+  public between(first: string | number, last: string | number): NftStatement {
+    return this.match('implicit', this.range(first, last));
+  }
+
+  /**
+   * Lies outside two values.
+   *
+   * **Renders** `tcp dport != 1024-65535`.
+   */
+  public notBetween(first: string | number, last: string | number): NftStatement {
+    return this.match('!=', this.range(first, last));
+  }
+
+  /** **Renders** `ip ttl < 5`. */
+  public lt(value: string | number): NftStatement {
+    return this.match('<', valueOf(value, this._types));
+  }
+
+  /** **Renders** `ip ttl <= 5`. */
+  public le(value: string | number): NftStatement {
+    return this.match('<=', valueOf(value, this._types));
+  }
+
+  /** **Renders** `ip ttl > 5`. */
+  public gt(value: string | number): NftStatement {
+    return this.match('>', valueOf(value, this._types));
+  }
+
+  /** **Renders** `ip ttl >= 5`. */
+  public ge(value: string | number): NftStatement {
+    return this.match('>=', valueOf(value, this._types));
+  }
+
+  /**
+   * Is an element of a named set.
+   *
+   * **Renders** `ip saddr @blocked`.
+   */
+  public inSet(set: INamedSet): NftStatement {
+    return this.match(this._node.kind === 'bitwise' ? '==' : 'implicit', reference(set.setName));
+  }
+
+  /**
+   * Is no element of a named set.
+   *
+   * **Renders** `ip saddr != @blocked`.
+   */
+  public notInSet(set: INamedSet): NftStatement {
+    return this.match('!=', reference(set.setName));
+  }
+
+  /**
+   * This field and another as one key.
+   *
+   * **Renders** `ip saddr . tcp dport`.
+   */
+  public concat(other: NftField): NftField {
+    const parts = [this, other].flatMap(({ _node }) => (_node.kind === 'concat' ? _node.parts : [_node]));
+    return new NftField({ node: { kind: 'concat', parts }, types: [...this._types, ...other._types] });
+  }
+
+  /**
+   * Looks the verdict up in a named map.
+   *
+   * **Renders** `ip saddr vmap @fate`.
+   */
+  public vmap(map: IVerdictMap): NftStatement {
+    return statement({ kind: 'vmap', key: this._node, in: reference(map.verdictMapName) });
+  }
+
+  /**
+   * Looks the verdict up in entries that stand in the rule.
+   *
+   * **Renders** `tcp dport vmap { 22 : accept, 80-90 : jump web }`.
+   */
+  public vmapOf(...entries: NftVerdictEntry[]): NftStatement {
+    const nodes = entries.map(({ key, verdict }) => ({ key: valueOf(plain(key), this._types), verdict: verdict._verdict }));
+    return statement({
+      kind: 'vmap', key: this._node, in: { kind: 'anonymous-vmap', entries: sorted(nodes, this._types, ({ key }) => key) },
+    });
+  }
+
+  /**
+   * What a named map gives for this field, for a mark or for address translation.
+   *
+   * **Renders** `ip saddr map @targets`.
+   */
+  public map(map: INamedMap): NftValue {
+    return new NamedLookup(this.key, map);
+  }
+
+  /**
+   * What entries that stand in the rule give for this field.
+   *
+   * **Renders** `ip saddr map { 192.0.2.1 : 0x00000001 }`.
+   */
+  public mapOf(...entries: NftMapEntry[]): NftValue {
+    return new InlineLookup(this.key, entries);
+  }
+
+  /**
+   * The bits that this field shares with a mask.
+   *
+   * **Renders** `meta mark & 0x000000ff`, `tcp flags & (fin | syn | rst | ack)`.
+   */
+  public bitAnd(...mask: (string | number | NftKeyword)[]): NftField {
+    return this.bitwise('&', mask);
+  }
+
+  /**
+   * This field with bits added.
+   *
+   * **Renders** `ct mark | 0x00000001`.
+   */
+  public bitOr(...bits: (string | number | NftKeyword)[]): NftField {
+    return this.bitwise('|', bits);
+  }
+
+  /**
+   * This field with bits turned over.
+   *
+   * **Renders** `ct mark ^ 0x00000001`.
+   */
+  public bitXor(...bits: (string | number | NftKeyword)[]): NftField {
+    return this.bitwise('^', bits);
+  }
+
+  private get key(): LookupKey {
+    return { node: this._node, types: this._types };
+  }
+
+  private bitwise(operator: BitwiseOperator, inputs: (string | number | NftKeyword)[]): NftField {
+    const right = this.bits(inputs, 'all');
+    return new NftField({ node: { kind: 'bitwise', operator, left: this._node, right }, types: this._types });
+  }
+
+  private match(operator: MatchOperator, right: Value): NftStatement {
+    return statement({ kind: 'match', left: this._node, operator, right });
+  }
+
+  private range(first: string | number, last: string | number): Value {
+    return { kind: 'range', from: valueOf(first, this._types), to: valueOf(last, this._types) };
+  }
+
+  private oneOf(inputs: (string | number | NftKeyword)[], asBits: boolean): Value {
+    if (asBits && inputs.length > 1 && this._types.length === 1 && this._types[0].form === 'bitmask') {
+      return this.bits(inputs, this._node.kind === 'bitwise' ? 'all' : 'any');
+    }
+    const values = valuesOf(inputs.map(plain), this._types);
+    // nft takes no single concatenation, only a set of them.
+    return values.length === 1 && this._types.length === 1 ? values[0] : { kind: 'set', elements: values };
+  }
+
+  private bits(inputs: (string | number | NftKeyword)[], joined: 'any' | 'all'): Value {
+    const [type] = this._types;
+    const values = inputs.map((input) => valueOf(plain(input), this._types))
+      .sort((a, b) => compareNumbers(numberOf(a, type) ?? 0n, numberOf(b, type) ?? 0n));
+    return values.length === 1 ? values[0] : { kind: 'flags', flags: values, joined };
+  }
+}

@@ -1,0 +1,11 @@
+/** A word that nft knows. The classes below it name the common ones and take any other through `of()`. */
+export abstract class NftKeyword {
+  protected constructor(
+    /** The word as nft writes it. */
+    public readonly text: string,
+  ) {}
+
+  public toString(): string {
+    return this.text;
+  }
+}

@@ -1,0 +1,36 @@
+// Where several words mean one value, the one that nft lists comes first.
+
+/** The protocols that every /etc/protocols names alike. */
+export const INET_PROTO = { 'icmp': 1, 'igmp': 2, 'tcp': 6, 'udp': 17, 'dccp': 33, 'gre': 47, 'esp': 50, 'ah': 51, 'ipv6-icmp': 58,
+  'icmpv6': 58, 'ospf': 89, 'vrrp': 112, 'sctp': 132, 'udplite': 136 };
+
+export const ETHER_TYPE = { '8021q': 0x8100, 'vlan': 0x8100, '8021ad': 0x88a8, 'ip': 0x0800, 'arp': 0x0806, 'ip6': 0x86dd };
+
+export const ICMP_TYPE = {
+  'echo-reply': 0, 'destination-unreachable': 3, 'source-quench': 4, 'redirect': 5, 'echo-request': 8, 'router-advertisement': 9,
+  'router-solicitation': 10, 'time-exceeded': 11, 'parameter-problem': 12, 'timestamp-request': 13, 'timestamp-reply': 14,
+  'info-request': 15, 'info-reply': 16, 'address-mask-request': 17, 'address-mask-reply': 18,
+};
+
+export const ICMPV6_TYPE = {
+  'destination-unreachable': 1, 'packet-too-big': 2, 'time-exceeded': 3, 'parameter-problem': 4, 'echo-request': 128, 'echo-reply': 129,
+  'mld-listener-query': 130, 'mld-listener-report': 131, 'mld-listener-done': 132, 'mld-listener-reduction': 132, 'nd-router-solicit': 133,
+  'nd-router-advert': 134, 'nd-neighbor-solicit': 135, 'nd-neighbor-advert': 136, 'nd-redirect': 137, 'router-renumbering': 138,
+  'ind-neighbor-solicit': 141, 'ind-neighbor-advert': 142, 'mld2-listener-report': 143,
+};
+
+export const ICMP_CODE = {
+  'net-unreachable': 0, 'host-unreachable': 1, 'prot-unreachable': 2, 'port-unreachable': 3, 'frag-needed': 4, 'net-prohibited': 9,
+  'host-prohibited': 10, 'admin-prohibited': 13,
+};
+
+export const ICMPV6_CODE = {
+  'no-route': 0, 'admin-prohibited': 1, 'addr-unreachable': 3, 'port-unreachable': 4, 'policy-fail': 5, 'reject-route': 6,
+};
+
+export const ICMPX_CODE = { 'no-route': 0, 'port-unreachable': 1, 'host-unreachable': 2, 'admin-prohibited': 3 };
+
+export const DSCP = {
+  cs0: 0, cs1: 8, cs2: 16, cs3: 24, cs4: 32, cs5: 40, cs6: 48, cs7: 56, be: 0, df: 0, lephb: 1, af11: 10, af12: 12, af13: 14, af21: 18,
+  af22: 20, af23: 22, af31: 26, af32: 28, af33: 30, af41: 34, af42: 36, af43: 38, va: 44, ef: 46,
+};

@@ -1,0 +1,103 @@
+import { ADDRESS_BITS, AddressFamily, formatAddress, parseAddress } from './address';
+import { Datatype, symbolOf, symbolValue } from './datatype';
+import { Value } from './expression';
+import { compareNumbers, intervalOf } from './interval';
+
+/** The CDK's placeholder for what is known only after apply. */
+const PLACEHOLDER = '${';
+
+export function isDeferred(text: string): boolean {
+  return text.includes(PLACEHOLDER);
+}
+
+/**
+ * Reads what a user wrote for a value of these types into the node that nft would list. It never fails: what fits no
+ * form becomes a symbol, and the checks say what is wrong with it.
+ */
+export function valueOf(input: string | number, types: readonly Datatype[]): Value {
+  if (typeof input === 'string' && types.length > 1) {
+    return concatenationOf(input, types);
+  }
+  const type = types[0];
+  if (typeof input === 'number') {
+    return Number.isSafeInteger(input) && input >= 0 ? integer(BigInt(input), type) : { kind: 'symbol', name: `${input}` };
+  }
+  const text = input.trim();
+  return text === '*' ? { kind: 'catch-all' } : rangeOrPrefix(text, type) ?? singleValue(text, type);
+}
+
+/** Several values of one field, in the order in which nft lists them where that can be told. */
+export function valuesOf(inputs: readonly (string | number)[], types: readonly Datatype[]): Value[] {
+  return sorted(inputs.map((input) => valueOf(input, types)), types, (value) => value);
+}
+
+/** Sorts by value, as nft's listing of an anonymous set does; entries without a known value keep the order they came in. */
+export function sorted<T>(entries: readonly T[], types: readonly Datatype[], keyOf: (entry: T) => Value): T[] {
+  if (types.length > 1) {
+    return [...entries];
+  }
+  const keyed = entries.map((entry) => ({ entry, first: intervalOf(keyOf(entry), types[0])?.first }));
+  return keyed.every(({ first }) => first !== undefined)
+    ? keyed.sort((a, b) => compareNumbers(a.first!, b.first!)).map(({ entry }) => entry)
+    : [...entries];
+}
+
+function concatenationOf(text: string, types: readonly Datatype[]): Value {
+  const parts = text.trim() === '*' ? [] : text.split(/\s+\.\s+/);
+  return parts.length === 0
+    ? { kind: 'catch-all' }
+    : { kind: 'concat', parts: parts.map((part, i) => valueOf(part, [types[i] ?? types[types.length - 1]])) };
+}
+
+function rangeOrPrefix(text: string, type: Datatype): Value | undefined {
+  if (type.form === 'ifname' || type.form === 'text' || isDeferred(text)) {
+    return undefined;
+  }
+  const prefix = /^(.+)\/(\d{1,3})$/.exec(text);
+  if (prefix) {
+    const base = singleValue(prefix[1], type);
+    const length = Number(prefix[2]);
+    return base.kind === 'address' && ADDRESS_BITS[base.family] === length ? base : { kind: 'prefix', base, length };
+  }
+  const range = /^([^-]+)-([^-]+)$/.exec(text);
+  const isWord = symbolValue(type, text) !== undefined;
+  if (!range || isWord) {
+    return undefined;
+  }
+  const [from, to] = [range[1].trim(), range[2].trim()].map((end) => singleValue(end, type));
+  return type.form === 'integer' && (from.kind === 'symbol' || to.kind === 'symbol') ? undefined : { kind: 'range', from, to };
+}
+
+function singleValue(text: string, type: Datatype): Value {
+  if (type.form === 'ifname') {
+    return { kind: 'string', text };
+  }
+  if (isDeferred(text)) {
+    return { kind: 'deferred', text };
+  }
+  if (isAddressForm(type.form)) {
+    return address(type.form, text);
+  }
+  if (type.form !== 'text' && /^(?:\d+|0x[0-9a-fA-F]+)$/.test(text)) {
+    return integer(BigInt(text), type);
+  }
+  const number = symbolValue(type, text);
+  return { kind: 'symbol', name: number === undefined ? text : symbolOf(type, BigInt(number))! };
+}
+
+function integer(value: bigint, type: Datatype): Value {
+  const name = symbolOf(type, value);
+  if (name !== undefined) {
+    return { kind: 'symbol', name };
+  }
+  return type.hexDigits === undefined ? { kind: 'integer', value } : { kind: 'integer', value, hexDigits: type.hexDigits };
+}
+
+function isAddressForm(form: Datatype['form']): form is AddressFamily {
+  return form === 'ipv4' || form === 'ipv6' || form === 'ether';
+}
+
+function address(family: AddressFamily, text: string): Value {
+  const number = parseAddress(family, text);
+  return number === undefined ? { kind: 'symbol', name: text } : { kind: 'address', family, text: formatAddress(family, number) };
+}

@@ -1,0 +1,64 @@
+import { AnonymousMap, Expression, FlagsValue, IntegerValue, SetReference } from '../model/expression';
+import { BARE_META_KEYS } from '../model/fields';
+import { unreachable } from '../model/unreachable';
+
+/** An expression as nft lists it. */
+export function renderExpression(node: Expression): string {
+  switch (node.kind) {
+    case 'payload':
+      return `${node.protocol} ${node.field}`;
+    case 'meta':
+      return BARE_META_KEYS.has(node.key) ? node.key : `meta ${node.key}`;
+    case 'ct':
+      return `ct ${node.key}`;
+    case 'concat':
+      return node.parts.map(renderExpression).join(' . ');
+    case 'bitwise':
+      return `${renderExpression(node.left)} ${node.operator} ${renderOperand(node.right)}`;
+    case 'map':
+      return `${renderExpression(node.key)} map ${renderMap(node.in)}`;
+    case 'integer':
+      return renderInteger(node);
+    case 'symbol':
+      return node.name;
+    case 'string':
+      return `"${node.text}"`;
+    case 'address':
+    case 'deferred':
+      return node.text;
+    case 'prefix':
+      return `${renderExpression(node.base)}/${node.length}`;
+    case 'range':
+      return `${renderExpression(node.from)}-${renderExpression(node.to)}`;
+    case 'flags':
+      return renderFlags(node);
+    case 'set':
+      return `{ ${node.elements.map(renderExpression).join(', ')} }`;
+    case 'set-reference':
+      return `@${node.name}`;
+    case 'catch-all':
+      return '*';
+    default:
+      return unreachable(node);
+  }
+}
+
+function renderInteger(node: IntegerValue): string {
+  return node.hexDigits === undefined ? node.value.toString() : `0x${node.value.toString(16).padStart(node.hexDigits, '0')}`;
+}
+
+function renderFlags(node: FlagsValue): string {
+  return node.flags.map(renderExpression).join(node.joined === 'any' ? ',' : ' | ');
+}
+
+/** Bits to the right of another operator need parentheses. */
+function renderOperand(node: Expression): string {
+  const text = renderExpression(node);
+  return node.kind === 'bitwise' || (node.kind === 'flags' && node.flags.length > 1) ? `(${text})` : text;
+}
+
+function renderMap(map: SetReference | AnonymousMap): string {
+  return map.kind === 'set-reference'
+    ? `@${map.name}`
+    : `{ ${map.entries.map(({ key, data }) => `${renderExpression(key)} : ${renderExpression(data)}`).join(', ')} }`;
+}

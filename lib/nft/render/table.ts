@@ -1,0 +1,55 @@
+import { BaseChain, Chain, Priority, Rule, Table } from '../model/table';
+import { renderSetLines } from './set';
+import { renderStatement } from './statement';
+
+/** A whole table: counters, then sets and maps, then chains, as nft lists them. */
+export function renderTable(table: Table): string {
+  const blocks = [
+    ...table.counters.map((counter) => block('counter', counter.name, commentLines(counter.comment))),
+    ...table.sets.map((set) => block(set.data === undefined ? 'set' : 'map', set.name, renderSetLines(set))),
+    ...table.chains.map((chain) => block('chain', chain.name, renderChainLines(chain))),
+  ];
+  if (table.comment !== undefined) {
+    blocks.unshift(`\tcomment "${table.comment}"\n`);
+  }
+  return `table ${table.family} ${table.name} {\n${blocks.join('\n')}}\n`;
+}
+
+function block(kind: string, name: string, lines: readonly string[]): string {
+  return `\t${kind} ${name} {\n${lines.map((line) => `\t\t${line}\n`).join('')}\t}\n`;
+}
+
+function commentLines(comment: string | undefined): string[] {
+  return comment === undefined ? [] : [`comment "${comment}"`];
+}
+
+function renderChainLines({ comment, base, rules }: Chain): string[] {
+  return [...commentLines(comment), ...(base ? [renderBase(base)] : []), ...rules.map(renderRule)];
+}
+
+export function renderRule({ statements, comment }: Rule): string {
+  const text = statements.map(renderStatement).join(' ');
+  return comment === undefined ? text : `${text} comment "${comment}"`;
+}
+
+function renderBase({ type, hook, devices, priority, policy }: BaseChain): string {
+  return `type ${type} hook ${hook}${renderDevices(devices)} priority ${renderPriority(priority)}; policy ${policy};`;
+}
+
+function renderDevices(devices: readonly string[]): string {
+  if (devices.length === 0) {
+    return '';
+  }
+  const names = devices.map((device) => `"${device}"`);
+  return names.length === 1 ? ` device ${names[0]}` : ` devices = { ${names.join(', ')} }`;
+}
+
+export function renderPriority({ name, offset }: Priority): string {
+  if (name === undefined) {
+    return `${offset}`;
+  }
+  if (offset === 0) {
+    return name;
+  }
+  return offset > 0 ? `${name} + ${offset}` : `${name} - ${-offset}`;
+}

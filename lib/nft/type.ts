@@ -1,0 +1,35 @@
+import { NftKeyword } from './keyword';
+
+/** The type of the elements of a set, or of the values of a map. */
+export class NftType extends NftKeyword {
+  public static readonly IPV4_ADDR = new NftType('ipv4_addr');
+  public static readonly IPV6_ADDR = new NftType('ipv6_addr');
+  public static readonly ETHER_ADDR = new NftType('ether_addr');
+  public static readonly INET_PROTO = new NftType('inet_proto');
+  public static readonly INET_SERVICE = new NftType('inet_service');
+  public static readonly MARK = new NftType('mark');
+  /** Names of interfaces; wildcards need the interval flag and nft 1.0.2. */
+  public static readonly IFNAME = new NftType('ifname');
+  public static readonly ETHER_TYPE = new NftType('ether_type');
+  public static readonly ICMP_TYPE = new NftType('icmp_type');
+  public static readonly ICMPV6_TYPE = new NftType('icmpv6_type');
+  public static readonly DSCP = new NftType('dscp');
+  public static readonly UID = new NftType('uid');
+  public static readonly GID = new NftType('gid');
+  public static readonly CT_STATE = new NftType('ct_state');
+  public static readonly PKT_TYPE = new NftType('pkt_type');
+
+  /** Any other type of nft; its elements are passed on unchecked. */
+  public static of(name: string): NftType {
+    return new NftType(name);
+  }
+
+  /**
+   * This type and another as one key, at most five in all.
+   *
+   * **Renders** `ipv4_addr . inet_service`.
+   */
+  public concat(other: NftType): NftType {
+    return new NftType(`${this.text} . ${other.text}`);
+  }
+}
