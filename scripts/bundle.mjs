@@ -3,41 +3,40 @@
 //   node scripts/bundle.mjs                  lib/provider/main.ts → bin/terraform-provider-netfilter.cjs
 //   node scripts/bundle.mjs ENTRY OUTFILE    any other provider, as the tests do
 import { chmodSync, readFileSync } from 'node:fs';
-import { dirname, join, relative } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 
 const ROOT = dirname(dirname(fileURLToPath(import.meta.url)));
+const [
+  entry = join(ROOT, 'lib', 'provider', 'main.ts'),
+  outfile = join(ROOT, 'bin', 'terraform-provider-netfilter.cjs'),
+] = process.argv.slice(2).map((path) => resolve(path));
+
+const { version } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8'));
 
 // Runs before anything that an old Node could choke on, and speaks on stdout: that is where Terraform looks.
 const NODE_CHECK = "if(parseInt(process.versions.node,10)<20){console.log('this Terraform provider needs Node.js 20 or later on PATH, got '+process.versions.node+'; upgrade Node.js');process.exit(1)}";
 
-/**
- * The same sources give the same bytes on every machine: the checksum of the result stands in lock files. Paths are
- * therefore taken from the root, and nothing of the environment goes in.
- */
-export async function bundle(entry, outfile) {
-  await build({
-    absWorkingDir: ROOT,
-    entryPoints: [relative(ROOT, entry)],
-    outfile,
-    bundle: true,
-    platform: 'node',
-    // Old enough for the check above to be reached instead of a syntax error; Node 18 is what Debian 12 has.
-    target: 'node16',
-    format: 'cjs',
-    minify: true,
-    keepNames: true, // readable stacks
-    legalComments: 'none',
-    banner: { js: `#!/usr/bin/env node\n${NODE_CHECK}` },
-    // ssh2 runs without its compiled parts; a file that works everywhere cannot carry them.
-    loader: { '.node': 'empty' },
-    external: ['cpu-features'],
-    define: { PACKAGE_VERSION: JSON.stringify(JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')).version) },
-    logLevel: 'warning',
-  });
-  chmodSync(outfile, 0o755);
-}
-
-const [entry = 'lib/provider/main.ts', outfile = 'bin/terraform-provider-netfilter.cjs'] = process.argv.slice(2);
-await bundle(join(ROOT, relative(ROOT, entry)), join(ROOT, relative(ROOT, outfile)));
+// The same sources give the same bytes on every machine: the checksum of the result stands in lock files. Names inside
+// are therefore relative to the root, and nothing of the environment goes in.
+await build({
+  absWorkingDir: ROOT,
+  entryPoints: [entry],
+  outfile,
+  bundle: true,
+  platform: 'node',
+  // Old enough for the check above to be reached instead of a syntax error.
+  target: 'node12',
+  format: 'cjs',
+  minify: true,
+  keepNames: true, // readable stacks
+  legalComments: 'none',
+  banner: { js: `#!/usr/bin/env node\n${NODE_CHECK}` },
+  define: { PACKAGE_VERSION: JSON.stringify(version) },
+  // ssh2 runs without its compiled parts; a file that works everywhere cannot carry them.
+  loader: { '.node': 'empty' },
+  external: ['cpu-features'],
+  logLevel: 'warning',
+});
+chmodSync(outfile, 0o755);

@@ -1,5 +1,4 @@
-import { Workspace } from '../support/terraform';
-import { plantNullProvider } from '../support/terraform';
+import { plantNullProvider, Workspace } from '../support/terraform';
 import { FixtureStack } from './fixture/stack';
 
 describe('two hundred resources', () => {
