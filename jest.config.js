@@ -5,9 +5,9 @@ const tier = (name, extra = {}) => ({
   roots: [`<rootDir>/test/${name}`],
   testMatch: ['**/*.test.ts'],
   testEnvironment: 'node',
-  // jsii leaves lib/*.js beside lib/*.ts; the sources must win, or a stale build is what gets tested.
   // Examples import the library as its users do.
   moduleNameMapper: { '^cdk-netfilter$': '<rootDir>/lib' },
+  // jsii leaves lib/*.js beside lib/*.ts; the sources must win, or a stale build is what gets tested.
   moduleFileExtensions: ['ts', 'js', 'json', 'node'],
   transform: { '^.+\\.ts$': ['@swc/jest', { jsc: { target: 'es2022', parser: { syntax: 'typescript', decorators: true } } }] },
   ...extra,
@@ -16,5 +16,5 @@ const tier = (name, extra = {}) => ({
 module.exports = {
   maxWorkers: 2,
   testTimeout: 60_000,
-  projects: [tier('unit'), tier('golden'), tier('nft'), tier('hosts'), tier('provider'), tier('e2e')],
+  projects: [tier('unit'), tier('golden'), tier('nft'), tier('hosts'), tier('provider'), tier('e2e', { globalSetup: '<rootDir>/test/support/cdktf-app/install.ts' })],
 };
