@@ -4,9 +4,9 @@ import { HOST_RESOURCE_TYPE, HostFile, PROVIDER_NAME, SshTarget } from '../contr
 import { badFilePath, badMode, badModule, badSysctl, declaredTwice, duplicateTable, oneWayToTheHost } from './errors';
 import { HostTable } from './host-parts';
 import { NetfilterProvider } from './netfilter-provider';
+import { LargeTexts } from './planting/large-texts';
 import { PACKAGE_VERSION } from './planting/package';
 import { SshConnection, sshTarget } from './ssh';
-import { terraformText } from './terraform-text';
 
 /** This machine, where Terraform runs, as the host. Terraform must run as root. */
 export interface LocalConnection {
@@ -144,6 +144,12 @@ export class NetfilterHost extends TerraformResource {
   /** Who owns on the host what is declared here. */
   public readonly owner: string;
 
+  /**
+   * Texts that synth writes beside cdk.tf.json.
+   * @internal
+   */
+  public readonly _texts: LargeTexts;
+
   private readonly ssh?: SshTarget;
   private readonly local?: LocalConnection;
   private readonly checkAtPlan?: boolean;
@@ -171,6 +177,8 @@ export class NetfilterHost extends TerraformResource {
     const provider = NetfilterProvider.of(this);
     this.provider = provider;
     this.owner = props.owner ?? this.node.path;
+    this._texts = new LargeTexts(this.friendlyUniqueId);
+    provider.addTexts(this._texts);
     this.ssh = props.ssh && sshTarget(this.node.path, props.ssh, (name, credential) => provider.addCredential(name, credential));
     this.local = props.local;
     this.checkAtPlan = props.checkAtPlan;
@@ -274,8 +282,8 @@ export class NetfilterHost extends TerraformResource {
 
   /** What Terraform gets. */
   protected synthesizeAttributes(): { [name: string]: any } { // eslint-disable-line @typescript-eslint/no-explicit-any
-    const tables = Object.fromEntries([...this.tables.values()].map((table) => [table.key, terraformText(table.render())]));
-    const files = Object.fromEntries([...this.files].map(([path, file]) => [path, { ...file, content: terraformText(file.content) }]));
+    const tables = Object.fromEntries([...this.tables.values()].map((table) => [table.key, this._texts.expression(`${table.key}.nft`, table.render())]));
+    const files = Object.fromEntries([...this.files].map(([path, file]) => [path, { ...file, content: this._texts.expression(path, file.content) }]));
     return {
       owner: this.owner,
       ssh: this.ssh,

@@ -1,8 +1,9 @@
 import { Lazy, TerraformProvider, TerraformStack } from 'cdktf';
 import { Construct } from 'constructs';
 import { Credential, PROVIDER_NAME, PROVIDER_SOURCE } from '../contract';
+import { LargeTexts } from './planting/large-texts';
 import { PACKAGE_VERSION } from './planting/package';
-import { plantProvider } from './planting/synthesizer';
+import { PlantingSynthesizer } from './planting/synthesizer';
 
 const ID = 'netfilter-provider';
 
@@ -14,6 +15,7 @@ export class NetfilterProvider extends TerraformProvider {
   }
 
   private readonly credentials: Record<string, Credential> = {};
+  private readonly texts: LargeTexts[] = [];
 
   private constructor(stack: TerraformStack) {
     super(stack, ID, {
@@ -21,7 +23,7 @@ export class NetfilterProvider extends TerraformProvider {
       terraformGeneratorMetadata: { providerName: PROVIDER_NAME, providerVersion: PACKAGE_VERSION, providerVersionConstraint: PACKAGE_VERSION },
       terraformProviderSource: PROVIDER_SOURCE,
     });
-    plantProvider(stack);
+    stack.synthesizer = new PlantingSynthesizer(stack, stack.synthesizer, this.texts);
   }
 
   /**
@@ -30,6 +32,11 @@ export class NetfilterProvider extends TerraformProvider {
    */
   public addCredential(name: string, credential: Credential): void {
     this.credentials[name] = credential;
+  }
+
+  /** Has a host's long texts written beside cdk.tf.json. */
+  public addTexts(texts: LargeTexts): void {
+    this.texts.push(texts);
   }
 
   protected synthesizeAttributes(): { [name: string]: unknown } {

@@ -1,69 +1,29 @@
-import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { rmSync } from 'node:fs';
+import { join } from 'node:path';
 import { IStackSynthesizer, ISynthesisSession, TerraformStack } from 'cdktf';
-import { PROVIDER_NAME, PROVIDER_SOURCE } from '../../contract';
-import { noProviderBundle, noSuchPlatform } from '../errors';
-import { lockProvider, packageHash } from './lock-file';
-import { PACKAGE_VERSION, PROVIDER_BUNDLE } from './package';
-
-const PLATFORMS: Readonly<Record<string, string>> = {
-  'linux x64': 'linux_amd64', 'linux arm64': 'linux_arm64', 'darwin x64': 'darwin_amd64', 'darwin arm64': 'darwin_arm64',
-};
+import { LargeTexts, TEXT_FOLDER } from './large-texts';
+import { plantProvider } from './plant';
+import { writeWhole } from './write-whole';
 
 /**
- * Makes a stack's synth lay the provider beside cdk.tf.json, where `terraform init` looks before it asks any registry.
- * It wraps the synthesizer because that alone runs once per synth, after the stack's folder exists.
+ * Lays beside a stack's cdk.tf.json what belongs to it: the provider, where `terraform init` looks before it asks any
+ * registry, and long texts. It wraps the stack's synthesizer because that alone runs once per synth, after the stack's
+ * folder exists.
  */
-export function plantProvider(stack: TerraformStack): void {
-  stack.synthesizer = new PlantingSynthesizer(stack, stack.synthesizer);
-}
-
-class PlantingSynthesizer implements IStackSynthesizer {
-  public constructor(private readonly stack: TerraformStack, private readonly inner: IStackSynthesizer) {}
+export class PlantingSynthesizer implements IStackSynthesizer {
+  public constructor(
+    private readonly stack: TerraformStack,
+    private readonly inner: IStackSynthesizer,
+    private readonly texts: readonly LargeTexts[],
+  ) {}
 
   public synthesize(session: ISynthesisSession): void {
     this.inner.synthesize(session);
-    plant(join(session.outdir, session.manifest.forStack(this.stack).workingDirectory));
-  }
-}
-
-/** Writes the provider and its lock entry into the folder of a synthesised stack. */
-export function plant(folder: string): void {
-  const platform = PLATFORMS[`${process.platform} ${process.arch}`];
-  if (!platform) {
-    throw noSuchPlatform(`${process.platform} on ${process.arch}`);
-  }
-  if (!existsSync(PROVIDER_BUNDLE)) {
-    throw noProviderBundle(PROVIDER_BUNDLE);
-  }
-  const content = readFileSync(PROVIDER_BUNDLE);
-  // The ending makes Node read it as CommonJS under a project with "type": "module" too.
-  const name = `terraform-provider-${PROVIDER_NAME}_v${PACKAGE_VERSION}.cjs`;
-  const versions = join(folder, 'terraform.d', 'plugins', PROVIDER_SOURCE);
-  removeOthers(versions, PACKAGE_VERSION);
-  writeWhole(join(versions, PACKAGE_VERSION, platform, name), content, 0o755);
-
-  const lockFile = join(folder, '.terraform.lock.hcl');
-  const before = existsSync(lockFile) ? readFileSync(lockFile, 'utf8') : '';
-  const after = lockProvider(before, PROVIDER_SOURCE, PACKAGE_VERSION, packageHash(new Map([[name, content]])));
-  if (after !== before) {
-    writeWhole(lockFile, after, 0o644);
-  }
-}
-
-function removeOthers(folder: string, keep: string): void {
-  for (const entry of existsSync(folder) ? readdirSync(folder) : []) {
-    if (entry !== keep) {
-      rmSync(join(folder, entry), { recursive: true });
+    const folder = join(session.outdir, session.manifest.forStack(this.stack).workingDirectory);
+    plantProvider(folder);
+    rmSync(join(folder, TEXT_FOLDER), { recursive: true, force: true });
+    for (const [file, text] of this.texts.flatMap(({ files }) => [...files])) {
+      writeWhole(join(folder, file), text, 0o644);
     }
   }
-}
-
-/** Through a rename, so that a provider that is running keeps its file and nobody reads half of one. */
-function writeWhole(file: string, content: string | Buffer, mode: number): void {
-  mkdirSync(dirname(file), { recursive: true });
-  const temporary = `${file}.${process.pid}`;
-  writeFileSync(temporary, content);
-  chmodSync(temporary, mode);
-  renameSync(temporary, file);
 }
