@@ -34,9 +34,12 @@ async function applyAndSignal(signal: NodeJS.Signals, group: boolean): Promise<R
   return result;
 }
 
-test('Ctrl-C ends a slow create soon, keeps what it made, and leaves no process', async () => {
+test.each([
+  ['Ctrl-C', 'SIGINT'],
+  ['a cancelled job', 'SIGTERM'],
+] as const)('%s ends a slow create soon, keeps what it made, and leaves no process', async (_what, signal) => {
   const started = Date.now();
-  const { status, stderr } = await applyAndSignal('SIGINT', true);
+  const { status, stderr } = await applyAndSignal(signal, true);
   expect(status).toBe(1);
   expect(stderr).toContain('fixture: stopped half-way');
   expect(Date.now() - started).toBeLessThan(10_000);
@@ -46,8 +49,11 @@ test('Ctrl-C ends a slow create soon, keeps what it made, and leaves no process'
   expect((await stack.plan()).stdout).toContain('fixture_thing.slow is tainted, so must be replaced');
 });
 
-test('when Terraform is killed, the provider brings its work to an end, removes its socket and goes', async () => {
-  const { status } = await applyAndSignal('SIGKILL', false);
+test.each([
+  ['is killed', 'SIGKILL', false],
+  ['loses its terminal', 'SIGHUP', true],
+] as const)('when Terraform %s, the provider brings its work to an end, removes its socket and goes', async (_what, signal, group) => {
+  const { status } = await applyAndSignal(signal, group);
   expect(status).toBeNull();
   expect(await eventually(() => processesIn(stack.folder).length === 0)).toBe(true);
   expect(stack.world('slow')).toMatchObject({ id: 'thing-slow' });

@@ -93,7 +93,7 @@ test('a port on loopback serves where TMPDIR is too long for a socket', async ()
   const tcpClient = connect(overTcp, terraform);
   expect(Object.keys((await schemaOf(tcpClient)).resourceSchemas)).toEqual(['fixture_thing']);
   tcpClient.close();
-  overTcp.child.kill();
+  overTcp.child.kill('SIGKILL');
   await overTcp.exited;
   rmSync(long, { recursive: true });
 });

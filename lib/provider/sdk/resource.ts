@@ -64,7 +64,7 @@ export interface ResourceDefinition {
   plan(request: PlanRequest): Promise<PlanResult>;
   /** May return a partial state together with errors: Terraform keeps it, and replaces the resource next time. */
   create(request: CreateRequest): Promise<StateResult>;
-  /** As `create`; when it throws, the prior state is kept. */
+  /** As `create`; when it throws, or returns null beside errors, the prior state is kept. */
   update(request: UpdateRequest): Promise<StateResult>;
   /** When it throws or reports an error, the prior state is kept. */
   delete(request: DeleteRequest): Promise<void>;

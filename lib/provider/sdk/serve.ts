@@ -1,7 +1,7 @@
 import { writeSync } from 'node:fs';
 import { makeHandlers } from './handlers';
 import {
-  chooseEndpoint, divertStdout, handshakeLine, leaveInterruptsToTerraform, Lifecycle, log, makeCertificate, readLaunch, reportCrashes,
+  chooseEndpoint, divertStdout, handshakeLine, leaveSignalsToTerraform, Lifecycle, log, makeCertificate, readLaunch, reportCrashes,
 } from './process';
 import { ProviderDefinition } from './resource';
 import { makeServer, mutualTls } from './transport/server';
@@ -20,7 +20,7 @@ export async function serve(provider: ProviderDefinition): Promise<void> {
     process.exit(1);
   }
   reportCrashes();
-  leaveInterruptsToTerraform();
+  leaveSignalsToTerraform();
 
   const certificate = makeCertificate();
   const endpoint = chooseEndpoint();

@@ -27,20 +27,27 @@ export function applyResource(context: Context): Handlers['ApplyResourceChange']
         : await resource.update({ prior, planned, config, ...common });
 
       return {
-        newState: encodeValue(schema, settle(resource, planned, result, diagnostics)),
+        newState: encodeValue(schema, settle(resource, { prior, planned }, result, diagnostics)),
         private: result.private ?? request.plannedPrivate,
       };
     }, keepPrior);
   };
 }
 
+interface Promised {
+  readonly prior: Values | null;
+  readonly planned: Values;
+}
+
 /** The state to store: what the plan promised, or, beside errors, whatever the handler found to hold. */
-function settle({ schema }: ResourceDefinition, planned: Values, result: StateResult, diagnostics: DiagnosticsCollector): Values | null {
-  if (result.state === null) {
+function settle(
+  { schema }: ResourceDefinition, { prior, planned }: Promised, { state: result }: StateResult, diagnostics: DiagnosticsCollector,
+): Values | null {
+  if (result === null) {
     if (!diagnostics.hasErrors) diagnostics.error(brokenRule([], 'apply must return the state, got null without an error'));
-    return null;
+    return prior;
   }
-  const state = withoutWriteOnly(schema, conform(schema, result.state));
+  const state = withoutWriteOnly(schema, conform(schema, result));
   if (!diagnostics.hasErrors) {
     for (const problem of checkApply(schema, planned, state)) diagnostics.error(problem);
   }

@@ -14,7 +14,11 @@ export function reportCrashes(): void {
   });
 }
 
-/** Ctrl-C reaches the whole process group. Terraform decides: it sends StopProvider and waits for our answers. */
-export function leaveInterruptsToTerraform(): void {
-  process.on('SIGINT', () => undefined);
+/**
+ * Ctrl-C, a cancelled CI job or a closed terminal signals the whole process group. Terraform decides: it sends
+ * StopProvider and waits for our answers, or it dies, and the lost connection ends us. Dying with it on the spot would
+ * leave a host in the middle of a change.
+ */
+export function leaveSignalsToTerraform(): void {
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => undefined);
 }
