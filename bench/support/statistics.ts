@@ -1,5 +1,12 @@
+/** Medians, in milliseconds, and the median of the ratios. */
+export interface Pairs {
+  readonly a: number;
+  readonly b: number;
+  readonly ratio: number;
+}
+
 /** Times pairs in one run, A B A B …: these machines are noisy, and only the ratio within a pair says something. */
-export async function inPairs(rounds: number, a: () => Promise<void>, b: () => Promise<void>): Promise<{ a: number; b: number; ratio: number }> {
+export async function inPairs(rounds: number, a: () => Promise<void>, b: () => Promise<void>): Promise<Pairs> {
   const [as, bs]: [number[], number[]] = [[], []];
   await a();
   await b();

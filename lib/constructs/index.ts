@@ -1,10 +1,5 @@
 export { HostGate, HostGateProps } from './host-gate';
-export {
-  HostFileProps,
-  LocalConnection,
-  LoggerFamily,
-  NetfilterHost,
-  NetfilterHostProps,
-  NetfilterLogger,
-} from './netfilter-host';
+export { NetfilterHost } from './netfilter-host';
+export { HostFileProps, LocalConnection, NetfilterHostProps } from './netfilter-host-props';
+export { LoggerFamily, NetfilterLogger } from './netfilter-logger';
 export { Become, SshConnection, SshLogin } from './ssh';

@@ -1,128 +1,14 @@
-import { ITerraformDependable, Lazy, TerraformResource, TerraformResourceLifecycle, Token } from 'cdktf';
+import { Lazy, TerraformResource, Token } from 'cdktf';
 import { Construct } from 'constructs';
 import { HOST_RESOURCE_TYPE, HostFile, PROVIDER_NAME, SshTarget } from '../contract';
 import { badFilePath, badMode, badModule, badSysctl, declaredTwice, duplicateTable, oneWayToTheHost } from './errors';
 import { HostTable } from './host-parts';
+import { HostFileProps, LocalConnection, NetfilterHostProps } from './netfilter-host-props';
+import { LoggerFamily, NetfilterLogger } from './netfilter-logger';
 import { NetfilterProvider } from './netfilter-provider';
 import { LargeTexts } from './planting/large-texts';
 import { PACKAGE_VERSION } from './planting/package';
-import { SshConnection, sshTarget } from './ssh';
-
-/** This machine, where Terraform runs, as the host. Terraform must run as root. */
-export interface LocalConnection {
-  /**
-   * A named network namespace (`ip netns`) of this machine that is to be the host.
-   *
-   * @default - the namespace that Terraform runs in
-   */
-  readonly netns?: string;
-}
-
-/** A file to be kept on a host. */
-export interface HostFileProps {
-  /** The whole text. */
-  readonly content: string;
-
-  /**
-   * Permissions: four octal digits.
-   *
-   * @default 0644
-   */
-  readonly mode?: string;
-
-  /**
-   * User who owns the file.
-   *
-   * @default root
-   */
-  readonly owner?: string;
-
-  /**
-   * Group of the file.
-   *
-   * @default root
-   */
-  readonly group?: string;
-}
-
-/** Families whose kernel-internal messages have a logger of their own. */
-export enum LoggerFamily {
-  /** IPv4. */
-  IP = 'ip',
-  /** IPv6. */
-  IP6 = 'ip6',
-  /** ARP. */
-  ARP = 'arp',
-  /** Bridge. */
-  BRIDGE = 'bridge',
-  /** netdev. */
-  NETDEV = 'netdev',
-}
-
-/** The loggers of the Netfilter logging framework. */
-export class NetfilterLogger {
-  /** Packets go to a program through netlink: ulogd. **Requires** nfnetlink_log. */
-  public static readonly NFNETLINK_LOG = new NetfilterLogger('nfnetlink_log');
-  /** Packets go to the kernel's own log. **Requires** nf_log_syslog. The kernel lists it as nf_log_ipv4 and so on. */
-  public static readonly NONE = new NetfilterLogger('NONE');
-
-  /** Any other name that /proc/net/netfilter/nf_log lists for the family, such as `nf_log_ipv4` or `ipt_LOG`. */
-  public static of(name: string): NetfilterLogger {
-    return new NetfilterLogger(name);
-  }
-
-  private constructor(
-    /** As the kernel spells it. */
-    public readonly name: string,
-  ) {}
-}
-
-/** What a {@link NetfilterHost} is made from. */
-export interface NetfilterHostProps {
-  /**
-   * The host, over SSH. Give either this or `local`.
-   *
-   * @default - `local` must be given
-   */
-  readonly ssh?: SshConnection;
-
-  /**
-   * This machine. Give either this or `ssh`.
-   *
-   * @default - `ssh` must be given
-   */
-  readonly local?: LocalConnection;
-
-  /**
-   * Name under which the host remembers what belongs to this construct. Two owners on one host never share a table, a
-   * sysctl, a logger or a file; whoever comes second is refused by name.
-   *
-   * @default - the construct path
-   */
-  readonly owner?: string;
-
-  /**
-   * Whether the plan asks the host's own nft and kernel about tables that change. Turn it off for a host that is made
-   * by the same deployment and has an address that is known before it is there.
-   *
-   * @default true
-   */
-  readonly checkAtPlan?: boolean;
-
-  /**
-   * What must be there before this host is changed.
-   *
-   * @default - nothing
-   */
-  readonly dependsOn?: ITerraformDependable[];
-
-  /**
-   * Terraform's own `lifecycle` of the resource.
-   *
-   * @default - none
-   */
-  readonly lifecycle?: TerraformResourceLifecycle;
-}
+import { sshTarget } from './ssh';
 
 /**
  * A Linux host: everything that is declared on it changes as one transaction.
@@ -282,8 +168,10 @@ export class NetfilterHost extends TerraformResource {
 
   /** What Terraform gets. */
   protected synthesizeAttributes(): { [name: string]: any } { // eslint-disable-line @typescript-eslint/no-explicit-any
-    const tables = Object.fromEntries([...this.tables.values()].map((table) => [table.key, this._texts.expression(`${table.key}.nft`, table.render())]));
-    const files = Object.fromEntries([...this.files].map(([path, file]) => [path, { ...file, content: this._texts.expression(path, file.content) }]));
+    const tables = Object.fromEntries([...this.tables.values()].map((table) =>
+      [table.key, this._texts.expression(`${table.key}.nft`, table.render())]));
+    const files = Object.fromEntries([...this.files].map(([path, file]) =>
+      [path, { ...file, content: this._texts.expression(path, file.content) }]));
     return {
       owner: this.owner,
       ssh: this.ssh,

@@ -20,7 +20,9 @@ export class NetfilterProvider extends TerraformProvider {
   private constructor(stack: TerraformStack) {
     super(stack, ID, {
       terraformResourceType: PROVIDER_NAME,
-      terraformGeneratorMetadata: { providerName: PROVIDER_NAME, providerVersion: PACKAGE_VERSION, providerVersionConstraint: PACKAGE_VERSION },
+      terraformGeneratorMetadata: {
+        providerName: PROVIDER_NAME, providerVersion: PACKAGE_VERSION, providerVersionConstraint: PACKAGE_VERSION,
+      },
       terraformProviderSource: PROVIDER_SOURCE,
     });
     stack.synthesizer = new PlantingSynthesizer(stack, stack.synthesizer, this.texts);

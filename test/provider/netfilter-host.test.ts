@@ -76,7 +76,8 @@ test('what was changed by hand comes back in the plan, that and nothing else', a
   netns.nft('insert rule inet filter input tcp dport 23 accept');
   expect((await stack.plan('-out', 'drift.plan')).status).toBe(2);
   const { resource_changes: [{ change }] } = await stack.show('drift.plan') as Required<Awaited<ReturnType<Workspace['show']>>>;
-  const differing = Object.keys(change.after!).filter((name) => JSON.stringify(change.before![name]) !== JSON.stringify(change.after![name]));
+  const differing = Object.keys(change.after!)
+    .filter((name) => JSON.stringify(change.before![name]) !== JSON.stringify(change.after![name]));
   expect(differing).toEqual(['tables']);
   expect(change.before!.tables).toEqual({ 'inet filter': chain('tcp dport 23 accept', 'tcp dport 22 accept comment "ssh"', 'tcp dport 80 accept comment "web"') });
   await stack.mustApply();

@@ -3,17 +3,23 @@ import { Become, HostGate, LoggerFamily, NetfilterHost, NetfilterHostProps, Netf
 
 const SSH = { host: '192.0.2.1' };
 
+interface Synthesised {
+  readonly resource: Record<string, Record<string, Record<string, unknown>>>;
+  readonly provider: Record<string, unknown>;
+  readonly import: unknown;
+}
+
 function synth(props: NetfilterHostProps, build: (host: NetfilterHost, stack: TerraformStack) => void = () => undefined) {
   const stack = new TerraformStack(new App(), 'edge');
   const host = new NetfilterHost(stack, 'gw', props);
   build(host, stack);
-  return JSON.parse(Testing.synth(stack)) as { resource: Record<string, Record<string, Record<string, unknown>>>; provider: Record<string, unknown>; import: unknown };
+  return JSON.parse(Testing.synth(stack)) as Synthesised;
 }
 
 function attributes(props: NetfilterHostProps, build?: (host: NetfilterHost, stack: TerraformStack) => void): Record<string, unknown> {
-  const { '//': _, provider, ...rest } = synth(props, build).resource.netfilter_host.gw;
+  const { provider, ...rest } = synth(props, build).resource.netfilter_host.gw;
   expect(provider).toBe('netfilter');
-  return rest;
+  return Object.fromEntries(Object.entries(rest).filter(([name]) => name !== '//'));
 }
 
 const table = (path: string, text = 'table inet filter {\n}\n') => ({ key: 'inet filter', path, render: () => text });
@@ -57,7 +63,7 @@ test('an SSH connection is rendered in Terraform\'s words, and its secrets go to
       bastions: [{ host: 'bastion.example', knownHostsFile: 'known_hosts', identityFile: '~/.ssh/id', agentSocket: '/run/agent' }, { host: 'inner.example', privateKey: secret('inner') }],
     },
   });
-  const { resource, provider } = JSON.parse(Testing.synth(stack)) as ReturnType<typeof synth>;
+  const { resource, provider } = JSON.parse(Testing.synth(stack)) as Synthesised;
   expect(resource.netfilter_host.gw.ssh).toEqual({
     host: '192.0.2.1', port: 2222, user: 'deploy', host_keys: ['SHA256:abc'], credential: 'edge/gw', become: 'sudo', connect_timeout: 5, config_file: '~/.ssh/config',
     bastions: [
