@@ -1,1 +1,2 @@
+export * from './nft';
 export * from './constructs';
