@@ -59,22 +59,22 @@ export function runTimedOut(host: string, seconds: number): Problem {
   return new Problem({
     code: 'NF3007',
     summary: `${host}: a script must end within ${seconds} s, and did not`,
-    detail: `It was told to stop. ${OUTCOME_UNKNOWN}`,
+    detail: `It may still be running. ${OUTCOME_UNKNOWN}`,
   });
 }
 
 export function runStopped(host: string): Problem {
   return new Problem({
     code: 'NF3008',
-    summary: `${host}: a script was told to stop before it ended`,
-    detail: OUTCOME_UNKNOWN,
+    summary: `${host}: a script was given up before it ended`,
+    detail: `It may still be running. ${OUTCOME_UNKNOWN}`,
   });
 }
 
 export function connectStopped(host: string): Problem {
   return new Problem({
     code: 'NF3009',
-    summary: `${host}: connecting was told to stop`,
+    summary: `${host}: connecting was given up`,
     detail: 'Nothing was changed.',
   });
 }

@@ -1,5 +1,5 @@
 import { Problem } from '../../contract';
-import { Hop, hostAndPort } from './hop';
+import { attributeOf, Hop, hostAndPort } from './hop';
 
 const UNREACHED = 'Nothing was changed.';
 
@@ -15,7 +15,7 @@ export function nameNotFound(hop: Hop, words: string): Problem {
     code: 'NF3020',
     summary: `${hop.name}: the name "${hop.host}" must resolve, and does not (${words})`,
     detail: `Correct "host", or the resolver of the machine that Terraform runs on. ${UNREACHED}`,
-    path: [...hop.path, 'host'],
+    path: attributeOf(hop, 'host'),
   });
 }
 
@@ -24,7 +24,7 @@ export function refused(hop: Hop): Problem {
     code: 'NF3021',
     summary: `${hop.name}: an SSH server must listen on port ${hop.port}, and the connection was refused`,
     detail: `Start sshd there, correct "port", or look whether a firewall on the way rejects it. ${UNREACHED}`,
-    path: [...hop.path, 'port'],
+    path: attributeOf(hop, 'port'),
   });
 }
 
@@ -35,7 +35,7 @@ export function timedOut(hop: Hop, missing: string): Problem {
     summary: `${hop.name}: ${missing} must come within ${hop.timeout} s, and did not`,
     detail: 'Look whether a firewall drops the packets or the host is down; a slow link needs a longer connect_timeout. '
       + UNREACHED,
-    path: [...hop.path, 'host'],
+    path: attributeOf(hop, 'host'),
   });
 }
 
@@ -44,7 +44,7 @@ export function unreachable(hop: Hop, words: string): Problem {
     code: 'NF3023',
     summary: `${hop.name}: ${hop.host} must be reachable from here, and is not (${words})`,
     detail: `Correct the routes or the address, or go through a bastion. ${UNREACHED}`,
-    path: [...hop.path, 'host'],
+    path: attributeOf(hop, 'host'),
   });
 }
 
@@ -54,7 +54,7 @@ export function closedEarly(hop: Hop, words: string): Problem {
     summary: `${hop.name}: the connection must stay open until the login, and was closed before (${words})`,
     detail: 'The server may have too many connections (MaxStartups in sshd_config), a ban on this address, or no SSH on that '
       + `port. ${UNREACHED}`,
-    path: [...hop.path, 'port'],
+    path: attributeOf(hop, 'port'),
   });
 }
 
@@ -64,7 +64,7 @@ export function notSsh(hop: Hop, words: string): Problem {
     summary: `${hop.name}: the server must agree on an SSH session, and does not: ${words}`,
     detail: 'It may be no SSH server, or one so old that it has no algorithm left that is safe to use. See '
       + `"ssh -v -p ${hop.port} ${hop.host}". ${UNREACHED}`,
-    path: [...hop.path, 'port'],
+    path: attributeOf(hop, 'port'),
   });
 }
 
@@ -73,6 +73,6 @@ export function cannotForward(bastion: Hop, to: Hop, words: string): Problem {
     code: 'NF3026',
     summary: `${bastion.name}: ${hostAndPort(to.host, to.port)} must be reachable from there, and is not (${words})`,
     detail: `Names and addresses behind a bastion are the bastion's; its sshd must allow TCP forwarding. ${UNREACHED}`,
-    path: [...to.path, 'host'],
+    path: attributeOf(to, 'host'),
   });
 }

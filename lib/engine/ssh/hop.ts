@@ -1,11 +1,11 @@
-import { AttributePath, Credential } from '../../contract';
+import { AttributePath, Credential, PathStep } from '../../contract';
 
 /** One SSH server on the way, with everything needed to get past it. The last one is the host itself. */
 export interface Hop {
   /** For messages: `bastion jump@b1.example:22`, or `deploy@gw.example:22 via b1.example:22`. */
   readonly name: string;
-  /** Where it is written in `netfilter_host`. */
-  readonly path: AttributePath;
+  /** Where it is written in `netfilter_host`; undefined when a configuration file says it. */
+  readonly path: AttributePath | undefined;
   readonly host: string;
   readonly port: number;
   readonly user: string;
@@ -30,7 +30,12 @@ export interface IdentityFile {
   readonly mustExist: boolean;
 }
 
-/** A host as known_hosts and messages spell it when the port matters. */
+/** The attribute at fault when something about a hop is wrong. */
+export function attributeOf(hop: Hop, ...steps: readonly PathStep[]): AttributePath {
+  return hop.path === undefined || steps[0] === 'config_file' ? ['ssh', 'config_file'] : [...hop.path, ...steps];
+}
+
+/** A host and its port, for messages. */
 export function hostAndPort(host: string, port: number): string {
   return host.includes(':') ? `[${host}]:${port}` : `${host}:${port}`;
 }

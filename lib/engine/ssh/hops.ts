@@ -16,13 +16,15 @@ const NOTHING: HostSettings = { identityFiles: [], proxyJump: [] };
 export async function hopsTo(target: SshTarget, credentials: Credentials): Promise<readonly Hop[]> {
   const config = target.config_file ? await ConfigFile.read(target.config_file) : undefined;
   const settings = config?.settingsOf(target.host) ?? NOTHING;
-  const shared = { credentials, config, timeout: target.connect_timeout ?? DEFAULT_TIMEOUT };
+  const shared = { credentials, timeout: target.connect_timeout ?? DEFAULT_TIMEOUT };
 
-  const bastions = target.bastions
-    ? target.bastions.map((login, index) => ({ login: withKeysOf(target, login), path: ['ssh', 'bastions', { index }] as AttributePath }))
-    : config ? jumpsTo(config, target.host).map((login) => ({ login: withKeysOf(target, login), path: ['ssh', 'config_file'] as AttributePath })) : [];
+  const jumps = config && !target.bastions ? jumpsTo(config, target.host) : [];
+  const bastions = [
+    ...(target.bastions ?? []).map((login, index) => ({ login, path: ['ssh', 'bastions', { index }] })),
+    ...jumps.map((login) => ({ login, path: undefined })),
+  ];
   const hops = bastions.map(({ login, path }) => {
-    const hop = hopOf(login, config?.settingsOf(login.host) ?? NOTHING, path, shared);
+    const hop = hopOf(withKeysOf(target, login), config?.settingsOf(login.host) ?? NOTHING, path, shared);
     return { ...hop, name: `bastion ${hop.name}` };
   });
   const last = hopOf(target, settings, ['ssh'], shared);
@@ -35,7 +37,7 @@ interface Shared {
   readonly timeout: number;
 }
 
-function hopOf(login: BastionTarget, settings: HostSettings, path: AttributePath, { credentials, timeout }: Shared): Hop {
+function hopOf(login: BastionTarget, settings: HostSettings, path: AttributePath | undefined, { credentials, timeout }: Shared): Hop {
   const host = settings.hostName ?? login.host;
   const port = login.port ?? settings.port ?? DEFAULT_PORT;
   const user = login.user ?? settings.user ?? DEFAULT_USER;
@@ -99,7 +101,7 @@ function jumpsTo(config: ConfigFile, alias: string, seen: readonly string[] = []
 }
 
 function parseJump(config: ConfigFile, text: string): BastionTarget {
-  const match = /^(?:ssh:\/\/)?(?:([^@]+)@)?(?:\[([^\]]+)\]|([^:]+))(?::(\d+))?$/.exec(text);
+  const match = /^(?:ssh:\/\/)?(?:([^@]+)@)?(?:\[([^\]]+)\]|([^:@]+))(?::(\d+))?$/.exec(text);
   if (!match) {
     throw configValue(config.file, 'ProxyJump', text, 'hosts such as user@host:port');
   }

@@ -1,5 +1,5 @@
 import { Problem } from '../../contract';
-import { Hop } from './hop';
+import { attributeOf, Hop } from './hop';
 
 /** Where a key came from, for messages and for the diagnostic's place. */
 export interface KeySource {
@@ -13,7 +13,7 @@ export function noKey(hop: Hop): Problem {
     code: 'NF3040',
     summary: `${hop.name}: a key must be given to log in with, got none`,
     detail: 'Give identity_file, a credential with private_key, or agent_socket; or start an agent that SSH_AUTH_SOCK names.',
-    path: [...hop.path, 'identity_file'],
+    path: attributeOf(hop, 'identity_file'),
   });
 }
 
@@ -22,7 +22,7 @@ export function keyUnreadable(hop: Hop, source: KeySource, words: string): Probl
     code: 'NF3041',
     summary: `${hop.name}: ${source.label} must be a readable file: ${words}`,
     detail: 'It is read where Terraform runs, as the user who runs it.',
-    path: [...hop.path, source.attribute],
+    path: attributeOf(hop, source.attribute),
   });
 }
 
@@ -31,7 +31,7 @@ export function notAKey(hop: Hop, source: KeySource, words: string): Problem {
     code: 'NF3042',
     summary: `${hop.name}: ${source.label} must be a private key in OpenSSH or PEM format: ${words}`,
     detail: 'Give the private half, as ssh-keygen writes it (the file without ".pub").',
-    path: [...hop.path, source.attribute],
+    path: attributeOf(hop, source.attribute),
   });
 }
 
@@ -40,7 +40,7 @@ export function keyEncrypted(hop: Hop, source: KeySource): Problem {
     code: 'NF3043',
     summary: `${hop.name}: ${source.label} is encrypted, and no passphrase is given`,
     detail: 'Give the credential\'s passphrase, or load the key into an agent and give agent_socket instead.',
-    path: [...hop.path, source.attribute],
+    path: attributeOf(hop, source.attribute),
   });
 }
 
@@ -49,7 +49,7 @@ export function wrongPassphrase(hop: Hop, source: KeySource): Problem {
     code: 'NF3044',
     summary: `${hop.name}: the passphrase given does not unlock ${source.label}`,
     detail: 'Correct the credential\'s passphrase; "ssh-keygen -y -f FILE" tells whether one is right.',
-    path: [...hop.path, 'credential'],
+    path: attributeOf(hop, 'credential'),
   });
 }
 
@@ -58,7 +58,7 @@ export function agentUnreachable(hop: Hop, socket: string): Problem {
     code: 'NF3045',
     summary: `${hop.name}: an SSH agent must listen on ${socket}, and none does`,
     detail: 'Start one with: eval "$(ssh-agent)"; ssh-add. Or give identity_file.',
-    path: [...hop.path, 'agent_socket'],
+    path: attributeOf(hop, 'agent_socket'),
   });
 }
 
@@ -67,7 +67,7 @@ export function agentEmpty(hop: Hop, socket: string): Problem {
     code: 'NF3046',
     summary: `${hop.name}: the SSH agent on ${socket} must hold a key, and holds none`,
     detail: 'Add one with: ssh-add FILE',
-    path: [...hop.path, 'agent_socket'],
+    path: attributeOf(hop, 'agent_socket'),
   });
 }
 
@@ -76,7 +76,7 @@ export function credentialMissing(hop: Hop, name: string): Problem {
     code: 'NF3047',
     summary: `${hop.name}: credential "${name}" must be an entry of the provider's credentials, and is not`,
     detail: 'Add it to the provider\'s credentials, or correct the name.',
-    path: [...hop.path, 'credential'],
+    path: attributeOf(hop, 'credential'),
   });
 }
 
@@ -86,6 +86,6 @@ export function loginRefused(hop: Hop, offered: readonly string[], accepts: stri
     code: 'NF3048',
     summary: `${hop.name}: the server must accept one of our keys, and refused ${offered.join(', ')}`,
     detail: `It takes: ${accepts}. Add the public key to ~/.ssh/authorized_keys of "${hop.user}" there, or give another user or key.`,
-    path: [...hop.path, 'user'],
+    path: attributeOf(hop, 'user'),
   });
 }

@@ -118,10 +118,7 @@ export class SshTransport implements Transport {
         }
         resolve({ ...shell.ownOutput(out, err), code });
       });
-      return () => {
-        channel.signal('TERM');
-        channel.close();
-      };
+      return () => channel.close();
     });
   }
 

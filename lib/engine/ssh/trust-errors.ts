@@ -1,5 +1,5 @@
 import { Problem } from '../../contract';
-import { Hop } from './hop';
+import { attributeOf, Hop } from './hop';
 import { HostKey } from './host-key';
 import { knownHostsName } from './known-hosts';
 
@@ -14,7 +14,7 @@ export function badHostKey(hop: Hop, index: number, got: string): Problem {
     code: 'NF3030',
     summary: `${hop.name}: a pinned host key must be "TYPE BASE64" or "SHA256:…", got "${got}"`,
     detail: `Take it from the host: cat /etc/ssh/ssh_host_ed25519_key.pub`,
-    path: [...hop.path, 'host_keys', { index }],
+    path: attributeOf(hop, 'host_keys', { index }),
   });
 }
 
@@ -23,7 +23,7 @@ export function knownHostsUnreadable(hop: Hop, file: string, words: string): Pro
     code: 'NF3031',
     summary: `${hop.name}: known_hosts_file must be a readable file, got ${file}: ${words}`,
     detail: 'Correct the path, or pin the host\'s key with host_keys.',
-    path: [...hop.path, 'known_hosts_file'],
+    path: attributeOf(hop, 'known_hosts_file'),
   });
 }
 
@@ -34,7 +34,7 @@ export function hostKeyUnknown(hop: Hop, shown: HostKey, looked: readonly string
     detail: `It is not in ${looked.join(' or ')}. ${NOTHING_SENT} `
       + 'If it is the key that "ssh-keygen -lf /etc/ssh/ssh_host_…_key.pub" prints on that host, pin it: '
       + `host_keys = ["${shown.type} ${shown.base64}"]`,
-    path: [...hop.path, 'host_keys'],
+    path: attributeOf(hop, 'host_keys'),
   });
 }
 
@@ -45,7 +45,7 @@ export function hostKeyChanged(hop: Hop, shown: HostKey, expected: readonly stri
     detail: `Another machine may be answering in its place. ${NOTHING_SENT} `
       + 'If the host was given a new key, replace the old one where it stands; '
       + `in a known_hosts file: ssh-keygen -R '${knownHostsName(hop.host, hop.port)}' -f FILE`,
-    path: [...hop.path, 'host_keys'],
+    path: attributeOf(hop, 'host_keys'),
   });
 }
 
@@ -54,7 +54,7 @@ export function hostKeyRevoked(hop: Hop, shown: HostKey, place: string): Problem
     code: 'NF3034',
     summary: `${hop.name}: the host's key must not be revoked, got ${show(shown)}, which ${place} revokes`,
     detail: `Whoever revoked it knows why; the host needs a new key. ${NOTHING_SENT}`,
-    path: [...hop.path, 'known_hosts_file'],
+    path: attributeOf(hop, 'known_hosts_file'),
   });
 }
 
@@ -63,7 +63,7 @@ export function onlyCertificateAuthority(hop: Hop, shown: HostKey, place: string
     code: 'NF3035',
     summary: `${hop.name}: the host's key must be known itself, got ${show(shown)} and a @cert-authority at ${place}`,
     detail: `Host certificates are not supported. ${NOTHING_SENT} Pin the key: host_keys = ["${shown.type} ${shown.base64}"]`,
-    path: [...hop.path, 'host_keys'],
+    path: attributeOf(hop, 'host_keys'),
   });
 }
 
@@ -72,6 +72,6 @@ export function malformedHostKey(hop: Hop): Problem {
     code: 'NF3036',
     summary: `${hop.name}: the host's key must be readable, and is not`,
     detail: `What answers there is hardly an SSH server. ${NOTHING_SENT}`,
-    path: [...hop.path, 'host'],
+    path: attributeOf(hop, 'host'),
   });
 }

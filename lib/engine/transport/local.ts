@@ -36,7 +36,6 @@ class LocalTransport implements Transport {
   public readonly traffic: Traffic = { roundTrips: 0, bytesSent: 0, bytesReceived: 0 };
   public alive = true;
   private readonly command: readonly [string, ...string[]];
-  private readonly running = new Set<ChildProcess>();
 
   public constructor(public readonly name: string, netns: string | undefined) {
     this.command = netns === undefined ? ['sh'] : ['nsenter', `--net=${NETNS_DIRECTORY}/${netns}`, 'sh'];
@@ -55,25 +54,20 @@ class LocalTransport implements Transport {
       this.traffic.bytesSent += Buffer.byteLength(script);
 
       const [file, ...args] = this.command;
-      // Its own process group, so that stopping it also stops what it started.
+      // Its own session: Ctrl-C in the terminal is for Terraform, which then asks us to come to an end.
       const child = spawn(file, args, { detached: true, env: { ...process.env, LC_ALL: 'C' } });
-      this.running.add(child);
       const stdout = this.collect(child.stdout);
       const stderr = this.collect(child.stderr);
       const forget = interrupt.on(() => {
-        kill(child);
+        giveUp(child);
         reject(interrupt.problem());
       });
-      const ended = () => {
-        forget();
-        this.running.delete(child);
-      };
       child.on('error', (error) => {
-        ended();
+        forget();
         reject(cannotStart(this.name, file, error.message));
       });
       child.on('close', (code, signal) => {
-        ended();
+        forget();
         if (code === null) {
           return reject(outcomeUnknown(this.name, `${signal}`));
         }
@@ -87,7 +81,6 @@ class LocalTransport implements Transport {
 
   public async close(): Promise<void> {
     this.alive = false;
-    this.running.forEach(kill);
   }
 
   private collect(stream: NodeJS.ReadableStream): () => string {
@@ -100,12 +93,10 @@ class LocalTransport implements Transport {
   }
 }
 
-function kill(child: ChildProcess): void {
-  if (child.pid !== undefined) {
-    try {
-      process.kill(-child.pid, 'SIGKILL');
-    } catch {
-      // It has ended by itself.
-    }
-  }
+/** As over SSH: it loses its outputs, and nobody waits for it. */
+function giveUp(child: ChildProcess): void {
+  child.stdin?.destroy();
+  child.stdout?.destroy();
+  child.stderr?.destroy();
+  child.unref();
 }

@@ -38,6 +38,9 @@ export interface Transport {
    * Runs a POSIX sh script as root, with LC_ALL=C. It travels as the standard input of `sh`, so no ruleset and no
    * secret shows in a process list, and no length is too long.
    *
+   * A script that is given up, by its time limit or by the signal, may go on for a while: what nobody waits for any
+   * more is not killed halfway, it only loses its outputs. Nor may a script read its standard input: sh is reading it.
+   *
    * Ends with a result only when the host reported an exit status. Everything else is a {@link Problem}: what a
    * script did whose end was not seen is not known.
    */

@@ -172,7 +172,7 @@ export class TestHost {
 
   /** Starts the host again after a power cut: same files, new network, nothing in its ruleset. */
   public async boot(): Promise<void> {
-    this.namespace = await this.keeper.addNetns(this.name, (netns) => joinWire(this.controller, netns, this.number));
+    this.namespace = await this.keeper.addNetns(`${this.number}-${this.name}`, (netns) => joinWire(this.controller, netns, this.number));
     const disk = join(this.keeper.directory, 'disks', `${this.number}`);
     this.pid = await this.keeper.boot([
       'nsenter', `--net=/run/netns/${this.namespace}`,
