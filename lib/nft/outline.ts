@@ -1,6 +1,6 @@
 import { outlineBroken } from './errors';
 import { NftError } from './nft-error';
-import { layElements } from './render/layout';
+import { layElements, Layout } from './render/layout';
 
 /** A table as its listing is laid out, with rules and elements as text: enough to compare two listings, and fast. */
 export interface TableOutline {
@@ -26,6 +26,8 @@ export interface BlockOutline {
 const TABLE = /^table (\S+) (\S+) \{$/;
 const BLOCK = /^((?:ct )?[a-z]+) (\S+) \{$/;
 const CHAIN_OPTION = /^(?:type \S+ hook |comment "|policy |flags |devices? )/;
+/** nft from 1.1.2 on says how full a set is. */
+const RUNTIME_COUNT = /\t# count \d+$/;
 const BODIES: Readonly<Record<string, BlockOutline['body']>> = { chain: 'rules', set: 'elements', map: 'elements', meter: 'elements' };
 
 /** Splits what `nft -s list table` prints, or what we render, into its blocks, rules and elements. */
@@ -60,7 +62,7 @@ function outlineBlock(lines: Lines, kind: string, name: string): BlockOutline {
     if (line === undefined) {
       throw lines.unexpected(`the end of ${kind} ${name}`, line);
     }
-    const whole = lines.whole(line);
+    const whole = lines.whole(line).replace(RUNTIME_COUNT, '');
     if (block.body === 'elements' && whole.startsWith('elements = {')) {
       block.items.push(...splitElements(whole.slice('elements = {'.length, whole.lastIndexOf('}'))));
     } else if (block.body === 'rules' && !(block.items.length === 0 && CHAIN_OPTION.test(whole))) {
@@ -72,19 +74,19 @@ function outlineBlock(lines: Lines, kind: string, name: string): BlockOutline {
   return block;
 }
 
-/** Prints an outline back, laid out as nft does. */
-export function renderOutline(outline: TableOutline): string {
-  const parts = outline.blocks.map(renderBlock);
+/** Prints an outline back. */
+export function renderOutline(outline: TableOutline, layout: Layout = 'listing'): string {
+  const parts = outline.blocks.map((block) => renderBlock(block, layout));
   if (outline.options.length > 0) {
     parts.unshift(outline.options.map((option) => `\t${option}\n`).join(''));
   }
   return `table ${outline.family} ${outline.name} {\n${parts.join('\n')}}\n`;
 }
 
-function renderBlock(block: BlockOutline): string {
+function renderBlock(block: BlockOutline, layout: Layout): string {
   const lines = [...block.options];
   if (block.body === 'elements' && block.items.length > 0) {
-    lines.push(layElements(block.options, block.items));
+    lines.push(layElements(block.options, block.items, layout));
   } else {
     lines.push(...block.items);
   }
@@ -159,19 +161,19 @@ class Lines {
     const parts = [line];
     while (nesting.depth > 0 || nesting.quoted) {
       if (nesting.depth < 0 || this.at >= this.lines.length) {
-        throw new NftError(`line ${opened}`, [outlineBroken('quotes and braces that are closed', line)]);
+        throw new NftError([{ where: `line ${opened}`, problem: outlineBroken('quotes and braces that are closed', line) }]);
       }
       const more = this.lines[this.at++];
       nesting.readAll(more);
       parts.push(more);
     }
     if (nesting.depth < 0) {
-      throw new NftError(`line ${opened}`, [outlineBroken('quotes and braces that are closed', line)]);
+      throw new NftError([{ where: `line ${opened}`, problem: outlineBroken('quotes and braces that are closed', line) }]);
     }
     return parts.join('\n').trimEnd();
   }
 
   public unexpected(expected: string, line: string | undefined): NftError {
-    return new NftError(`line ${this.at}`, [outlineBroken(expected, line)]);
+    return new NftError([{ where: `line ${this.at}`, problem: outlineBroken(expected, line) }]);
   }
 }

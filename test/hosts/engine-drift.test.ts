@@ -5,13 +5,17 @@ import { HostState } from '../../lib/contract';
 import { apply, Memory, NOTHING, observe, Observation } from '../../lib/engine';
 import { connect } from '../../lib/engine/transport/connect';
 import { Transport } from '../../lib/engine/transport/transport';
+import { outlineTable, renderOutline } from '../../lib/nft/outline';
 import { Netns } from '../support/netns';
 
 const TABLE = `table inet filter {
 	set admins {
 		type ipv4_addr
 		flags interval
-		elements = { 192.0.2.0/24, 198.51.100.7 }
+		elements = {
+			192.0.2.0/24,
+			198.51.100.7,
+		}
 	}
 
 	set banned {
@@ -23,7 +27,10 @@ const TABLE = `table inet filter {
 	set guests {
 		type ipv4_addr
 		flags timeout
-		elements = { 203.0.113.1, 203.0.113.2 }
+		elements = {
+			203.0.113.1,
+			203.0.113.2,
+		}
 	}
 
 	chain input {
@@ -85,7 +92,7 @@ afterEach(async () => {
 });
 
 test('after an apply the host holds what was wanted, and a look finds nothing', async () => {
-  expect(netns.ruleset()).toBe(TABLE);
+  expect(netns.ruleset()).toBe(renderOutline(outlineTable(TABLE)));
   expect(netns.exec('cat', '/proc/sys/net/netfilter/nf_conntrack_acct')).toBe('1\n');
   expect(netns.exec('cat', '/proc/sys/net/netfilter/nf_log/2')).toBe('nfnetlink_log\n');
   expect(readFileSync(join(folder, 'a.conf'), 'utf8')).toBe('one\ntwo\n');
@@ -100,16 +107,13 @@ test.each<[string, string, string[]]>([
   ['a rule added at the front', 'insert rule inet filter input udp dport 53 accept', ['-udp dport 53 accept']],
   ['a policy changed', 'chain inet filter input { policy accept; }', [
     '-type filter hook input priority filter; policy accept;', '+type filter hook input priority filter; policy drop;']],
-  ['an element added', 'add element inet filter admins { 203.0.113.9 }', [
-    '-elements = { 192.0.2.0/24, 198.51.100.7, 203.0.113.9 }', '+elements = { 192.0.2.0/24, 198.51.100.7 }']],
-  ['an element removed', 'delete element inet filter admins { 198.51.100.7 }', [
-    '-elements = { 192.0.2.0/24 }', '+elements = { 192.0.2.0/24, 198.51.100.7 }']],
-  ['all elements removed', 'flush set inet filter admins', ['+elements = { 192.0.2.0/24, 198.51.100.7 }']],
-  ['a lasting element added among temporary ones', 'add element inet filter guests { 203.0.113.3 }', [
-    '-elements = { 203.0.113.1, 203.0.113.2, 203.0.113.3 }', '+elements = { 203.0.113.1, 203.0.113.2 }']],
+  ['an element added', 'add element inet filter admins { 203.0.113.9 }', ['-203.0.113.9,']],
+  ['an element removed', 'delete element inet filter admins { 198.51.100.7 }', ['+198.51.100.7,']],
+  ['all elements removed', 'flush set inet filter admins', ['+192.0.2.0/24,', '+198.51.100.7,']],
+  ['a lasting element added among temporary ones', 'add element inet filter guests { 203.0.113.3 }', ['-203.0.113.3,']],
   ['a chain added', 'add chain inet filter extra; add rule inet filter extra drop', ['-chain extra {', '-drop']],
   ['a chain emptied', 'flush chain inet filter audit', ['+counter comment "all"']],
-  ['a table\'s other name', 'add set inet filter more { type mark; }', ['-set more {', '-type mark']],
+  ['a set added', 'add set inet filter more { type mark; }', ['-set more {', '-type mark']],
 ])('shows just %s', async (_, command, lines) => {
   netns.nft(command);
   expect(await drift()).toEqual(lines);
@@ -147,7 +151,7 @@ test.each([
 
 test('a temporary element does not hide a lasting one that went', async () => {
   netns.nft('add element inet filter guests { 203.0.113.66 timeout 5m }; delete element inet filter guests { 203.0.113.2 }');
-  expect(await drift()).toEqual(['-elements = { 203.0.113.1 }', '+elements = { 203.0.113.1, 203.0.113.2 }']);
+  expect(await drift()).toEqual(['+203.0.113.2,']);
 });
 
 test('shows sysctls, loggers and files as they are', async () => {
@@ -182,7 +186,7 @@ test('a repair brings back what was declared', async () => {
   netns.nft('delete chain inet filter input; add rule inet filter audit drop');
   const { state } = await look();
   await apply(transport, { tenancy: tenancy(), prior: state, wanted, sources: {} }, memory);
-  expect(netns.ruleset()).toBe(TABLE);
+  expect(netns.ruleset()).toBe(renderOutline(outlineTable(TABLE)));
   expect((await look()).state).toEqual(wanted);
 });
 

@@ -10,11 +10,11 @@ import { inOurWords, setInOurWords } from './sequence';
  */
 export function tableWithDeviations(ours: string, wanted: string | undefined, live: string): string {
   if (ours === '' || wanted === undefined) {
-    return renderOutline(withoutRuntime(outlineTable(live)));
+    return renderOutline(withoutRuntime(outlineTable(live)), 'review');
   }
   const [our, want, found] = [ours, wanted, live].map(outlineTable);
   const merged = mergeTables(our, want, found);
-  return unchanged(our, merged) ? ours : renderOutline(merged);
+  return unchanged(our, merged) ? ours : renderOutline(merged, 'review');
 }
 
 function mergeTables(ours: TableOutline, wanted: TableOutline, live: TableOutline): TableOutline {

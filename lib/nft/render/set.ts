@@ -1,11 +1,11 @@
 import { SetDefinition, SetElement } from '../model/table';
 import { renderExpression } from './expression';
-import { layElements } from './layout';
+import { layElements, Layout } from './layout';
 import { renderVerdict } from './statement';
 import { renderDuration } from './time';
 
 /** The lines between the braces of a set or map, in nft's order. */
-export function renderSetLines(set: SetDefinition): string[] {
+export function renderSetLines(set: SetDefinition, layout: Layout): string[] {
   const lines = [renderType(set)];
   const say = (line: string | undefined | false) => line && lines.push(line);
   say(set.policy && `policy ${set.policy}`);
@@ -16,7 +16,7 @@ export function renderSetLines(set: SetDefinition): string[] {
   say(set.timeout !== undefined && `timeout ${renderDuration(set.timeout)}`);
   say(set.gcInterval !== undefined && `gc-interval ${renderDuration(set.gcInterval)}`);
   say(set.comment !== undefined && `comment "${set.comment}"`);
-  say(set.elements.length > 0 && layElements(lines, set.elements.map((element) => renderElement(element, set.counter))));
+  say(set.elements.length > 0 && layElements(lines, set.elements.map((element) => renderElement(element, set.counter)), layout));
   return lines;
 }
 

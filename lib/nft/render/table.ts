@@ -1,12 +1,13 @@
 import { BaseChain, Chain, Priority, Rule, Table } from '../model/table';
+import { Layout } from './layout';
 import { renderSetLines } from './set';
 import { renderStatement } from './statement';
 
 /** A whole table: counters, then sets and maps, then chains, as nft lists them. */
-export function renderTable(table: Table): string {
+export function renderTable(table: Table, layout: Layout = 'listing'): string {
   const blocks = [
     ...table.counters.map((counter) => block('counter', counter.name, commentLines(counter.comment))),
-    ...table.sets.map((set) => block(set.data === undefined ? 'set' : 'map', set.name, renderSetLines(set))),
+    ...table.sets.map((set) => block(set.data === undefined ? 'set' : 'map', set.name, renderSetLines(set, layout))),
     ...table.chains.map((chain) => block('chain', chain.name, renderChainLines(chain))),
   ];
   if (table.comment !== undefined) {

@@ -2,7 +2,7 @@ import { tableWithDeviations } from '../../../lib/engine/drift/table-drift';
 
 const table = (...blocks: string[][]) => `table inet t {\n${blocks.map((lines) => `${lines.map((line, i) => `\t${i > 0 && i < lines.length - 1 ? '\t' : ''}${line}\n`).join('')}`).join('\n')}}\n`;
 const chain = (...rules: string[]) => table(['chain c {', ...rules, '}']);
-const set = (elements: string, flags = 'flags interval') => table(['set s {', 'type ipv4_addr', flags, ...(elements ? [`elements = { ${elements} }`] : []), '}']);
+const set = (elements: string, flags = 'flags interval') => table(['set s {', 'type ipv4_addr', flags, ...(elements ? ['elements = {', ...elements.split(', ').map((element) => `\t${element},`), '}'] : []), '}']);
 
 test('a host that lists ours in its own words has no drift', () => {
   expect(tableWithDeviations(chain('tcp dport ssh'), chain('tcp dport 22'), chain('tcp dport 22'))).toBe(chain('tcp dport ssh'));
