@@ -4,7 +4,193 @@ function problem(code: string, message: string): NftProblem {
   return { code, message };
 }
 
+// Listings
+
 /** The line where a listing stops being one. */
-export const outlineBroken = (expected: string, line: string | undefined) =>
-  problem('NF1001', `a table listing must have ${expected} here, got ${line === undefined ? 'the end of the text' : JSON.stringify(line)}; ` +
-    'give what "nft list table" prints');
+export const outlineBroken = (expected: string, line: string | undefined) => problem('NF1001',
+  `a table listing must have ${expected} here, got ${line === undefined ? 'the end of the text' : quoted(line)}; give what "nft list table" prints`);
+
+// Names and texts
+
+export const badName = (what: string, name: string) => problem('NF1002',
+  `the name of a ${what} must begin with a letter, '_' or '.' and go on with letters, digits and '/', '_', '-', '.', got ${quoted(name)}`);
+
+export const reservedName = (what: string, name: string) => problem('NF1003',
+  `the name of a ${what} must not be a word of nft's own, got ${quoted(name)}; nft has no quotes for names, so choose another, e.g. "${name}_"`);
+
+export const longName = (what: string, bytes: number) => problem('NF1004',
+  `the name of a ${what} must have at most 255 bytes, got ${bytes}`);
+
+export const badText = (what: string, text: string) => problem('NF1005',
+  `${what} must be without double quotes and control characters, which nft cannot escape, got ${quoted(text)}`);
+
+export const longComment = (what: string, bytes: number) => problem('NF1006',
+  `${what} must have at most 128 bytes in UTF-8, got ${bytes}; shorten it`);
+
+export const badRaw = (why: string, text: string) => problem('NF1007',
+  `a raw statement must be one line with quotes and braces that are closed, got ${why} in ${quoted(text)}`);
+
+export const emptyText = (what: string) => problem('NF1008', `${what} must not be empty; leave it out instead`);
+
+export const nameTaken = (space: string, name: string) => problem('NF1009',
+  `the names of ${space === 'set' ? 'sets and maps' : `${space}s`} must be unique in a table, and "${name}" is taken; choose another`);
+
+// Logs
+
+export const longPrefix = (bytes: number) => problem('NF1010',
+  `a log prefix must have at most 127 bytes in UTF-8, got ${bytes}; shorten it`);
+
+export const dollarInPrefix = (prefix: string) => problem('NF1011',
+  `a log prefix must be without '$', which nft takes for a variable, got ${quoted(prefix)}`);
+
+export const levelWithGroup = () => problem('NF1012',
+  `log level cannot be combined with a group; drop 'level', or use Log.toSyslog()`);
+
+export const auditAlone = () => problem('NF1013',
+  `log level audit must stand alone, got a prefix or flags with it; drop them, or choose another level`);
+
+export const groupZero = () => problem('NF1014',
+  `a group must be 1 to 65535, got 0: the kernel's own conntrack messages about invalid packets go to group 0; `
+  + `leave 'group' out, or say allowGroupZero: true`);
+
+export const groupTaken = (group: number, owner: string) => problem('NF1015',
+  `group ${group} must belong to one NflogGroup of a host, and ${owner} has it; share that one, or choose another number`);
+
+// Numbers and values
+
+export const outOfRange = (what: string, low: number, high: number, got: number) => problem('NF1020',
+  `${what} must be an integer from ${low} to ${high}, got ${got}${tokenHint(got)}`);
+
+export const badValue = (wanted: string, got: string) => problem('NF1021', `${wanted}, got ${quoted(got)}`);
+
+export const hostBits = (text: string, masked: string) => problem('NF1022',
+  `a prefix must have no bits set beyond its length, got "${text}", of which nft would silently make another; write "${masked}"`);
+
+export const longPrefixLength = (text: string, bits: number) => problem('NF1023',
+  `the length of a prefix must be at most ${bits}, got "${text}"`);
+
+export const inverted = (text: string) => problem('NF1024', `a range must go upwards, got "${text}"; swap its ends`);
+
+export const emptyList = (field: string) => problem('NF1025', `${field} must be compared with at least one value, got none`);
+
+export const valueTwice = (field: string, text: string) => problem('NF1026',
+  `the values for ${field} must differ, got "${text}" twice; name it once`);
+
+export const valuesOverlap = (field: string, first: string, second: string) => problem('NF1027',
+  `the keys for ${field} must not overlap, got "${first}" and "${second}"; make them disjoint`);
+
+export const partsMismatch = (field: string, wanted: number, text: string) => problem('NF1028',
+  `a value for ${field} must have ${wanted} parts joined by " . ", got "${text}"`);
+
+export const badDuration = (what: string, text: string) => problem('NF1029',
+  `'${what}' must be a time such as 90s, 10m or 1d12h, longer than nothing, got ${quoted(text)}`);
+
+// Rules
+
+export const noStatements = () => problem('NF1030', 'a rule must have at least one statement, got none');
+
+export const deadStatements = (verdict: string, dead: string) => problem('NF1031',
+  `nothing can follow "${verdict}", which ends the rule, got "${dead}" after it; put it before, or drop it`);
+
+export const protocolConflict = (first: string, second: string) => problem('NF1032',
+  `a packet has one protocol on each layer, so "${first}" and "${second}" in one rule never match; make them two rules`);
+
+export const wrongFamily = (text: string, family: string, cure: string) => problem('NF1033',
+  `"${text}" cannot be used in a table of family ${family}; ${cure}`);
+
+export const portWithoutProtocol = (text: string) => problem('NF1034',
+  `"${text}" needs a match on the transport protocol before it in the rule, e.g. Tcp.dport(…) or Meta.l4proto(IpProtocol.TCP)`);
+
+export const ruleNameTaken = () => problem('NF1035',
+  'the names of rules must be unique in a chain, since changes are reported under them; choose another');
+
+export const natFamilyNeeded = (text: string, family: string) => problem('NF1036',
+  `"${text}" must say the family of the address in a table of family ${family}; give family: NatFamily.IP or NatFamily.IP6`);
+
+export const resetWithoutTcp = () => problem('NF1037',
+  `"reject with tcp reset" needs a match on TCP before it in the rule, e.g. Tcp.dport(…) or Meta.l4proto(IpProtocol.TCP)`);
+
+export const natAtHook = (text: string, hooks: readonly string[], place: string) => problem('NF1038',
+  `"${text}" must stand in a chain of type nat at ${hooks.join(' or ')}, got ${place}; move the rule`);
+
+export const queueNeedsRange = () => problem('NF1039', `fanout spreads packets over several queues, got one; give 'to', or drop 'fanout'`);
+
+// Chains
+
+export const noSuchHook = (family: string, hook: string, hooks: readonly string[]) => problem('NF1040',
+  `a chain in a table of family ${family} must hook at ${hooks.join(', ')}, got ${hook}`);
+
+export const noSuchType = (family: string, type: string, hook: string, hooks: readonly string[]) => problem('NF1041', hooks.length === 0
+  ? `chains of type ${type} must be in tables of families ip, ip6 or inet, got ${family}`
+  : `a chain of type ${type} must hook at ${hooks.join(', ')}, got ${hook}`);
+
+export const noSuchPriority = (family: string, name: string, names: readonly string[]) => problem('NF1042',
+  `family ${family} names the priorities ${names.join(', ')}, got ${name}; take one of these, or NftPriority.of(number)`);
+
+export const natTooEarly = (value: number) => problem('NF1043',
+  `the priority of a nat chain must be above -200, where conntrack is, got ${value}; take NftPriority.DSTNAT or SRCNAT`);
+
+export const deviceNeeded = (hook: string) => problem('NF1044', `a chain at ${hook} must name its devices, got none; give 'devices'`);
+
+export const deviceElsewhere = (hook: string) => problem('NF1045',
+  `only chains at ingress and egress are bound to devices, got devices at ${hook}; match Meta.iifname(…) instead`);
+
+export const badInterface = (name: string) => problem('NF1046',
+  `the name of an interface must be 1 to 15 bytes without blanks, '/', '"' and control characters, with '*' at most at its end, got ${quoted(name)}`);
+
+export const noSuchChain = (name: string, nearest: string | undefined) => problem('NF1047',
+  `a jump must go to a chain of the same table, got "${name}"; ${nearest === undefined ? 'add it' : `did you mean "${nearest}"?`}`);
+
+export const jumpToBase = (name: string) => problem('NF1048',
+  `a jump must go to a chain without a hook, got base chain "${name}"; move its rules to a chain of their own`);
+
+export const jumpLoop = (path: readonly string[]) => problem('NF1049', `jumps must not come back to where they came from, got ${path.join(' -> ')}`);
+
+export const jumpDepth = (path: readonly string[]) => problem('NF1050',
+  `jumps must nest at most 15 deep below a base chain, got ${path.length - 1}: ${path.join(' -> ')}; flatten them`);
+
+// Sets and maps
+
+export const noSuchSet = (name: string, nearest: string | undefined) => problem('NF1060',
+  `a rule must refer to a set or map of the same table, got "@${name}"; ${nearest === undefined ? 'add it' : `did you mean "@${nearest}"?`}`);
+
+export const setTypeMismatch = (field: string, wanted: string, name: string, got: string) => problem('NF1061',
+  `${field} has type ${wanted}, and @${name} holds ${got}; compare fields with sets of their own type`);
+
+export const intervalNeeded = (text: string) => problem('NF1062',
+  `a set without the interval flag holds single values, got "${text}"; add NftSetFlag.INTERVAL to 'flags'`);
+
+export const timeoutNeeded = () => problem('NF1063',
+  `an element's timeout needs a set with the timeout flag; add NftSetFlag.TIMEOUT to 'flags'`);
+
+export const elementTwice = (text: string) => problem('NF1064', `the elements of a set must differ, got "${text}" twice; name it once`);
+
+export const elementsOverlap = (first: string, second: string) => problem('NF1065',
+  `the intervals of a set must not overlap, got "${first}" and "${second}"; make them disjoint, or say autoMerge: true on a set`);
+
+export const wrongSetKind = (name: string, wanted: string, got: string) => problem('NF1066',
+  `@${name} must be ${wanted} here, got ${got}`);
+
+export const tooManyParts = (parts: number) => problem('NF1067',
+  `a concatenation must have at most 5 parts, since nft cannot list a longer one, got ${parts}`);
+
+export const autoMergeNeedsInterval = () => problem('NF1068',
+  `auto-merge joins intervals, got a set without the interval flag; add NftSetFlag.INTERVAL to 'flags'`);
+
+export const noSuchCounter = (name: string, nearest: string | undefined) => problem('NF1069',
+  `a rule must refer to a counter of the same table, got "${name}"; ${nearest === undefined ? 'add it' : `did you mean "${nearest}"?`}`);
+
+export const badTypeName = (name: string) => problem('NF1070',
+  `the name of a type must be letters, digits and '_', got ${quoted(name)}; see NftType`);
+
+export const notSettable = (text: string, value: string) => problem('NF1071',
+  `"${text}" must be given a single value, got "${value}"`);
+
+function quoted(text: string): string {
+  return JSON.stringify(text);
+}
+
+/** The CDK encodes a number that is known only after apply as a huge negative one, which would land in the text as it is. */
+function tokenHint(got: number): string {
+  return got < -1e200 ? ', which stands for a number known only after apply; give it as text: Token.asString(…)' : '';
+}

@@ -33,6 +33,7 @@ export { Th } from './match/th';
 export { Udp } from './match/udp';
 export { NftPriority } from './priority';
 export { INamedChain, INamedCounter, INamedMap, INamedSet, INflogGroup, IVerdictMap } from './references';
+export { NftElementOptions, NftSetOptions } from './set-options';
 export { NftStatement, NftVerdict } from './statement';
 export { NftType } from './type';
 export { NftValue } from './value';

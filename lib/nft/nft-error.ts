@@ -4,13 +4,19 @@ export interface NftProblem {
   readonly message: string;
 }
 
-/** Thrown with the place that a problem is about, e.g. `gw/edge/filter/input rule "ssh"`. */
+/** A problem at a place, e.g. `gw/edge/filter/input rule "ssh"`. */
+export interface NftFinding {
+  readonly where: string;
+  readonly problem: NftProblem;
+}
+
+/** Thrown for what the checks have found, a line for each. */
 export class NftError extends Error {
   public readonly code: string;
 
-  public constructor(where: string, problems: readonly NftProblem[]) {
-    super(problems.map(({ code, message }) => `${where}: ${message} [${code}]`).join('\n'));
+  public constructor(findings: readonly NftFinding[]) {
+    super(findings.map(({ where, problem }) => `${where}: ${problem.message} [${problem.code}]`).join('\n'));
     this.name = 'NftError';
-    this.code = problems[0].code;
+    this.code = findings[0].problem.code;
   }
 }

@@ -8,7 +8,7 @@ export class Counter {
    *
    * **Renders** `counter`.
    */
-  public static counter(): NftStatement {
+  public static anonymous(): NftStatement {
     return statement({ kind: 'counter' });
   }
 

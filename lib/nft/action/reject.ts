@@ -38,7 +38,7 @@ export class Reject {
    *
    * **Renders** `reject`.
    */
-  public static reject(): NftStatement {
+  public static portUnreachable(): NftStatement {
     return reject(undefined);
   }
 

@@ -61,11 +61,11 @@ export class Ct {
   }
 
   /**
-   * Writes the mark. A field may be given too: `Ct.setMark(Meta.MARK)`.
+   * Writes the mark. A field may be given too: `Ct.markSet(Meta.MARK)`.
    *
    * **Renders** `ct mark set 0x00000010`, `ct mark set meta mark`.
    */
-  public static setMark(value: string | number | NftValue): NftStatement {
+  public static markSet(value: string | number | NftValue): NftStatement {
     return statement({ kind: 'set-value', target: Ct.MARK._node, value: expressionOf(value, Ct.MARK._types) });
   }
 

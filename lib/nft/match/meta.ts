@@ -139,11 +139,11 @@ export class Meta {
   }
 
   /**
-   * Writes the mark. A field may be given too: `Meta.setMark(Ct.MARK)`.
+   * Writes the mark. A field may be given too: `Meta.markSet(Ct.MARK)`.
    *
    * **Renders** `meta mark set 0x00000010`, `meta mark set ct mark`.
    */
-  public static setMark(value: string | number | NftValue): NftStatement {
+  public static markSet(value: string | number | NftValue): NftStatement {
     return statement({ kind: 'set-value', target: Meta.MARK._node, value: expressionOf(value, Meta.MARK._types) });
   }
 

@@ -1,0 +1,28 @@
+import { intervalNeeded, timeoutNeeded } from '../errors';
+import { datatype } from '../model/datatype';
+import { Value } from '../model/expression';
+import { SetDefinition, SetElement } from '../model/table';
+import { NftProblem } from '../nft-error';
+import { renderExpression } from '../render/expression';
+import { checkComment } from './text';
+import { checkValue } from './value';
+
+/** Whether a set of this definition can hold the element. */
+export function checkElement({ key, timeout, comment, data }: SetElement, set: SetDefinition): NftProblem[] {
+  const problems = [...checkValue(key, set.key.map(datatype), 'an element'), ...checkComment(comment)];
+  if (!set.flags.includes('interval') && isInterval(key)) {
+    problems.push(intervalNeeded(renderExpression(key)));
+  }
+  if (timeout !== undefined && !set.flags.includes('timeout')) {
+    problems.push(timeoutNeeded());
+  }
+  return data?.kind === 'value' && Array.isArray(set.data)
+    ? [...problems, ...checkValue(data.value, set.data.map(datatype), 'the value of an element')]
+    : problems;
+}
+
+function isInterval(key: Value): boolean {
+  const wildcard = key.kind === 'string' && key.text.endsWith('*');
+  return wildcard || key.kind === 'range' || key.kind === 'prefix'
+    || (key.kind === 'concat' && key.parts.some((part) => isInterval(part as Value)));
+}

@@ -1,0 +1,57 @@
+import { natFamilyNeeded, wrongFamily } from '../errors';
+import { Statement } from '../model/statement';
+import { Family } from '../model/table';
+import { NftProblem } from '../nft-error';
+import { renderStatement } from '../render/statement';
+import { selectors } from './protocols';
+
+/** Headers that packets of a family never have. */
+const FOREIGN: Readonly<Record<Family, readonly string[]>> = {
+  ip: ['ip6', 'icmpv6', 'arp'],
+  ip6: ['ip', 'icmp', 'arp'],
+  inet: ['arp'],
+  arp: ['ip', 'ip6', 'icmp', 'icmpv6', 'tcp', 'udp', 'th'],
+  bridge: [],
+  netdev: [],
+};
+
+const TELLS_FAMILIES_APART = 'use a table of a family that sees such packets, e.g. NftFamily.INET for both IPv4 and IPv6';
+
+/** Whether packets of the table's family can match a statement, and whether the kernel knows it there. */
+export function checkFamily(statement: Statement, family: Family): NftProblem[] {
+  const foreign = selectors(statement).some((node) => node.kind === 'payload' && FOREIGN[family].includes(node.protocol));
+  if (foreign) {
+    const cure = family === 'inet' || family === 'arp' ? 'use a table of the family that sees such packets' : TELLS_FAMILIES_APART;
+    return [wrongFamily(renderStatement(statement), family, cure)];
+  }
+  switch (statement.kind) {
+    case 'nat':
+      return checkNatFamily(statement, family);
+    case 'reject':
+      return checkRejectFamily(statement, family);
+    default:
+      return [];
+  }
+}
+
+function checkNatFamily(statement: Statement & { kind: 'nat' }, family: Family): NftProblem[] {
+  const text = renderStatement(statement);
+  if (family !== 'ip' && family !== 'ip6' && family !== 'inet') {
+    return [wrongFamily(text, family, 'translate addresses in a table of family ip, ip6 or inet')];
+  }
+  if (family === 'inet') {
+    return statement.address !== undefined && statement.family === undefined ? [natFamilyNeeded(text, family)] : [];
+  }
+  return statement.family === undefined || statement.family === family
+    ? [] : [wrongFamily(text, family, `use a table of family ${statement.family} or inet`)];
+}
+
+function checkRejectFamily(statement: Statement & { kind: 'reject' }, family: Family): NftProblem[] {
+  const text = renderStatement(statement);
+  if (family === 'arp') {
+    return [wrongFamily(text, family, 'drop the packet instead')];
+  }
+  const type = statement.with?.type;
+  const fits = { ip: type !== 'icmpv6' && type !== 'icmpx', ip6: type !== 'icmp' && type !== 'icmpx', inet: true, bridge: true, netdev: true };
+  return fits[family] ? [] : [wrongFamily(text, family, `give a reason of ${family === 'ip' ? 'Reject.withIcmp(…)' : 'Reject.withIcmpv6(…)'}`)];
+}

@@ -1,0 +1,111 @@
+import { jumpDepth, jumpLoop, jumpToBase, natAtHook, noSuchChain } from '../errors';
+import { NatStatement } from '../model/statement';
+import { Chain, Table } from '../model/table';
+import { renderStatement } from '../render/statement';
+import { nearest } from './nearest';
+import { TableProblem } from './place';
+import { jumpTargets, setUses, targetOf } from './references';
+
+/** The kernel keeps 16 places to come back to, the base chain's among them. */
+const MAX_DEPTH = 15;
+const NAT_HOOKS: Readonly<Record<NatStatement['type'], readonly string[]>> = {
+  snat: ['postrouting', 'input'],
+  masquerade: ['postrouting'],
+  dnat: ['prerouting', 'output'],
+  redirect: ['prerouting', 'output'],
+};
+
+/** Where chains lead to, and what follows from it. */
+export function checkJumps(table: Table): TableProblem[] {
+  const chains = new Map(table.chains.map((chain) => [chain.name, chain]));
+  const missing = table.chains.flatMap((chain) => checkTargets(chain, chains));
+  if (missing.length > 0) {
+    return missing;
+  }
+  const jumps = new Map(table.chains.map((chain) => [chain.name, [...new Set(targetsOf(chain, table))]]));
+  const walk = new Walk(jumps);
+  const loops = table.chains.flatMap(({ name }) => walk.loopFrom(name)).slice(0, 1);
+  return loops.length > 0 ? loops : [...checkDepths(table, walk), ...checkNatPlaces(table, jumps)];
+}
+
+function checkTargets(chain: Chain, chains: ReadonlyMap<string, Chain>): TableProblem[] {
+  return chain.rules.flatMap((rule) => rule.statements.flatMap(jumpTargets).flatMap((target) => {
+    const within = `${chain.name} rule "${rule.comment}"`;
+    const found = chains.get(target);
+    if (!found) {
+      return [{ within, problem: noSuchChain(target, nearest(target, chains.keys())) }];
+    }
+    return found.base ? [{ within, problem: jumpToBase(target) }] : [];
+  }));
+}
+
+/** Everywhere that a packet may go from a chain: by its rules, and by the verdict maps that they use. */
+function targetsOf(chain: Chain, table: Table): string[] {
+  return chain.rules.flatMap(({ statements }) => statements.flatMap((statement) => [
+    ...jumpTargets(statement),
+    ...setUses(statement).filter(({ wants }) => wants === 'a map of verdicts').flatMap(({ name }) => mapTargets(table, name)),
+  ]));
+}
+
+function mapTargets(table: Table, name: string): string[] {
+  const map = table.sets.find((set) => set.name === name);
+  return map?.elements.flatMap(({ data }) => (data?.kind === 'verdict' ? targetOf(data.verdict) : [])) ?? [];
+}
+
+class Walk {
+  private readonly done = new Set<string>();
+  private readonly deepest = new Map<string, string[]>();
+
+  public constructor(private readonly jumps: ReadonlyMap<string, readonly string[]>) {}
+
+  public loopFrom(chain: string, above: readonly string[] = []): TableProblem[] {
+    if (above.includes(chain)) {
+      return [{ within: chain, problem: jumpLoop([...above.slice(above.indexOf(chain)), chain]) }];
+    }
+    if (this.done.has(chain)) {
+      return [];
+    }
+    const found = (this.jumps.get(chain) ?? []).flatMap((target) => this.loopFrom(target, [...above, chain]));
+    this.done.add(chain);
+    return found;
+  }
+
+  /** The longest way down from a chain; there must be no loop. */
+  public longestFrom(chain: string): string[] {
+    const known = this.deepest.get(chain);
+    if (known) {
+      return known;
+    }
+    const ways = (this.jumps.get(chain) ?? []).map((target) => this.longestFrom(target));
+    const path = [chain, ...ways.reduce((longest, way) => (way.length > longest.length ? way : longest), [])];
+    this.deepest.set(chain, path);
+    return path;
+  }
+}
+
+function checkDepths(table: Table, walk: Walk): TableProblem[] {
+  return table.chains.filter(({ base }) => base).map(({ name }) => walk.longestFrom(name))
+    .filter((path) => path.length - 1 > MAX_DEPTH)
+    .map((path) => ({ within: path[0], problem: jumpDepth(path) }));
+}
+
+/** Addresses are translated in chains of type nat, and in what only such chains jump to. */
+function checkNatPlaces(table: Table, jumps: ReadonlyMap<string, readonly string[]>): TableProblem[] {
+  const chains = new Map(table.chains.map((chain) => [chain.name, chain]));
+  return table.chains.filter(({ base }) => base).flatMap(({ base, name: top }) =>
+    [...reach(top, jumps)].flatMap((name) => chains.get(name)!.rules.flatMap((rule) => rule.statements.flatMap((statement) => {
+      const fits = statement.kind !== 'nat' || (base!.type === 'nat' && NAT_HOOKS[statement.type].includes(base!.hook));
+      return fits ? [] : [{
+        within: `${name} rule "${rule.comment}"`,
+        problem: natAtHook(renderStatement(statement), NAT_HOOKS[statement.type], `${top} of type ${base!.type} at ${base!.hook}`),
+      }];
+    }))));
+}
+
+function reach(top: string, jumps: ReadonlyMap<string, readonly string[]>): Set<string> {
+  const reached = new Set([top]);
+  for (const chain of reached) {
+    jumps.get(chain)?.forEach((target) => reached.add(target));
+  }
+  return reached;
+}

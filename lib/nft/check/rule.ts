@@ -1,0 +1,55 @@
+import { deadStatements, emptyText, noStatements, portWithoutProtocol, resetWithoutTcp } from '../errors';
+import { Statement } from '../model/statement';
+import { Family, Rule } from '../model/table';
+import { NftProblem } from '../nft-error';
+import { renderStatement } from '../render/statement';
+import { checkFamily } from './family';
+import { Protocols } from './protocols';
+import { checkStatement } from './statement';
+import { checkComment } from './text';
+
+const WITH_PORTS: readonly string[] = ['tcp', 'udp', 'udplite', 'sctp', 'dccp'];
+
+/** What can be told of a rule without the rest of its table. */
+export function checkRule(rule: Rule, family: Family): NftProblem[] {
+  if (rule.statements.length === 0) {
+    return [...checkRuleName(rule), noStatements()];
+  }
+  const own = rule.statements.flatMap((statement) => [...checkStatement(statement), ...checkFamily(statement, family)]);
+  return [...checkRuleName(rule), ...own, ...checkOrder(rule.statements), ...checkProtocols(rule.statements)];
+}
+
+function checkRuleName({ comment }: Rule): NftProblem[] {
+  return comment === '' ? [emptyText(`a rule's name`)] : checkComment(comment, `a rule's name`);
+}
+
+/** Statements after one that ends the rule would never be reached. */
+function checkOrder(statements: readonly Statement[]): NftProblem[] {
+  const end = statements.findIndex(endsRule);
+  return end < 0 || end === statements.length - 1
+    ? [] : [deadStatements(renderStatement(statements[end]), renderStatement(statements[end + 1]))];
+}
+
+function endsRule({ kind }: Statement): boolean {
+  return kind === 'verdict' || kind === 'reject' || kind === 'queue' || kind === 'nat';
+}
+
+function checkProtocols(statements: readonly Statement[]): NftProblem[] {
+  const protocols = new Protocols();
+  // What stands in raw text may well be the match that is missed.
+  const raw = statements.some(({ kind }) => kind === 'raw');
+  for (const statement of statements) {
+    const problems = protocols.add(statement);
+    if (problems.length > 0) {
+      return problems;
+    }
+    const { transport } = protocols;
+    if (!raw && statement.kind === 'nat' && statement.port !== undefined && !transport?.every((name) => WITH_PORTS.includes(name))) {
+      return [portWithoutProtocol(renderStatement(statement))];
+    }
+    if (!raw && statement.kind === 'reject' && statement.with?.type === 'tcp reset' && transport?.join() !== 'tcp') {
+      return [resetWithoutTcp()];
+    }
+  }
+  return [];
+}

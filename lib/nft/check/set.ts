@@ -1,0 +1,28 @@
+import { autoMergeNeedsInterval, badTypeName, timeoutNeeded, tooManyParts } from '../errors';
+import { SetDefinition } from '../model/table';
+import { NftProblem } from '../nft-error';
+import { checkNumber, U32 } from './number';
+import { checkComment } from './text';
+
+const MAX_PARTS = 5;
+
+/** What is wrong with a set or map by itself, elements aside. */
+export function checkSet(set: SetDefinition): NftProblem[] {
+  const types = [...set.key, ...(Array.isArray(set.data) ? set.data as readonly string[] : [])];
+  const problems = [
+    ...types.filter((type) => !/^[a-z0-9_]+$/.test(type)).map(badTypeName),
+    ...checkComment(set.comment),
+    // The kernel has no room for one element more than this.
+    ...checkNumber(`'size'`, set.size, 1, U32 - 1),
+  ];
+  if (set.key.length > MAX_PARTS) {
+    problems.push(tooManyParts(set.key.length));
+  }
+  if (set.autoMerge && !set.flags.includes('interval')) {
+    problems.push(autoMergeNeedsInterval());
+  }
+  if (set.timeout !== undefined && !set.flags.includes('timeout')) {
+    problems.push(timeoutNeeded());
+  }
+  return problems;
+}

@@ -1,0 +1,106 @@
+import { badInterface, badValue, hostBits, inverted, longPrefixLength, partsMismatch } from '../errors';
+import { ADDRESS_BITS, formatAddress } from '../model/address';
+import { Datatype, symbolValue } from '../model/datatype';
+import { PrefixValue, RangeValue, StringValue, Value } from '../model/expression';
+import { intervalOf, numberOf } from '../model/interval';
+import { isDeferred } from '../model/value-of';
+import { NftProblem } from '../nft-error';
+import { renderExpression } from '../render/expression';
+import { utf8Bytes } from './text';
+
+/** What is wrong with a value where one of these types is wanted. `field` names the place in errors. */
+export function checkValue(value: Value, types: readonly Datatype[], field: string): NftProblem[] {
+  if (value.kind === 'catch-all' || value.kind === 'set-reference') {
+    return [];
+  }
+  if (types.length > 1) {
+    return value.kind === 'concat' && value.parts.length === types.length
+      ? value.parts.flatMap((part, i) => checkSingle(part as Value, types[i], field))
+      : [partsMismatch(field, types.length, renderExpression(value))];
+  }
+  return checkSingle(value, types[0], field);
+}
+
+function checkSingle(value: Value, type: Datatype, field: string): NftProblem[] {
+  switch (value.kind) {
+    case 'deferred':
+    case 'catch-all':
+    case 'set-reference':
+      return [];
+    case 'prefix':
+      return checkPrefix(value, type, field);
+    case 'range':
+      return checkRange(value, type, field);
+    case 'string':
+      return checkInterface(value);
+    case 'flags':
+      return value.flags.flatMap((flag) => checkSingle(flag, type, field));
+    case 'integer':
+      return type.bits === 0 || (value.value >= 0n && value.value < 1n << BigInt(type.bits)) ? [] : [wrong(type, field, value)];
+    case 'address':
+      return type.form === value.family || type.form === 'text' ? [] : [wrong(type, field, value)];
+    case 'symbol':
+      return type.form === 'text' || symbolValue(type, value.name) !== undefined ? [] : [wrong(type, field, value)];
+    case 'concat':
+    case 'set':
+      return [wrong(type, field, value)];
+  }
+}
+
+function checkPrefix(value: PrefixValue, type: Datatype, field: string): NftProblem[] {
+  const text = renderExpression(value);
+  const { base } = value;
+  if (base.kind === 'deferred') {
+    return [];
+  }
+  if (base.kind !== 'address' || base.family !== type.form) {
+    return [wrong(type, field, value)];
+  }
+  if (value.length > ADDRESS_BITS[base.family]) {
+    return [longPrefixLength(text, ADDRESS_BITS[base.family])];
+  }
+  const first = intervalOf(value, type)!.first;
+  return first === numberOf(base, type) ? [] : [hostBits(text, `${formatAddress(base.family, first)}/${value.length}`)];
+}
+
+function checkRange(value: RangeValue, type: Datatype, field: string): NftProblem[] {
+  const ends = [value.from, value.to].flatMap((end) => checkSingle(end, type, field));
+  const [first, last] = [numberOf(value.from, type), numberOf(value.to, type)];
+  return ends.length === 0 && first !== undefined && last !== undefined && first > last ? [inverted(renderExpression(value))] : ends;
+}
+
+/** Names of interfaces, of at most 15 bytes: IFNAMSIZ less the final zero. */
+export function checkInterface({ text }: Pick<StringValue, 'text'>): NftProblem[] {
+  if (isDeferred(text)) {
+    return [];
+  }
+   
+  const unfit = /[\s/"\u0000-\u001f\u007f]|\*./.test(text);
+  return text === '' || text === '*' || unfit || utf8Bytes(text) > 15 ? [badInterface(text)] : [];
+}
+
+const WANTED: Readonly<Record<Exclude<Datatype['form'], 'integer' | 'bitmask'>, string>> = {
+  ipv4: 'an IPv4 address such as 192.0.2.1, a prefix or a range',
+  ipv6: 'an IPv6 address such as 2001:db8::1, a prefix or a range',
+  ether: 'an Ethernet address such as 00:00:5e:00:53:01',
+  ifname: 'the name of an interface',
+  text: 'a word',
+};
+
+function wrong(type: Datatype, field: string, value: Value): NftProblem {
+  return badValue(`${field} must be ${wanted(type)}`, renderExpression(value));
+}
+
+function wanted(type: Datatype): string {
+  if (type.form !== 'integer' && type.form !== 'bitmask') {
+    return WANTED[type.form];
+  }
+  if (type.form === 'bitmask') {
+    return `one of ${Object.keys(type.symbols!).join(', ')}`;
+  }
+  const range = `0 to ${(1n << BigInt(type.bits)) - 1n}`;
+  if (type.name === 'inet_service' || type.namesOfHost) {
+    return `a number from ${range}, since what names mean differs from host to host`;
+  }
+  return type.symbols === undefined ? `a number from ${range}` : `a number from ${range} or one of nft's words for it`;
+}
