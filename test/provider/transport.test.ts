@@ -84,6 +84,17 @@ describe('the end', () => {
     expect(Date.now() - asked).toBeLessThan(1000);
     expect(existsSync(dirname(plugin.handshake[3]))).toBe(false);
   });
+
+  test('does not wait for connections that will not close: Terraform kills after two seconds', async () => {
+    const stuck = await startPlugin(terraform.certPem, { FIXTURE_CLOSE: 'never' });
+    const stuckClient = connect(stuck, terraform);
+    const asked = Date.now();
+    await call(stuckClient, '/plugin.GRPCController/Shutdown', EMPTY, EMPTY, {});
+    expect(await stuck.exited).toBe(0);
+    expect(Date.now() - asked).toBeLessThan(1800);
+    expect(existsSync(dirname(stuck.handshake[3]))).toBe(false);
+    stuckClient.close();
+  });
 });
 
 test('a port on loopback serves where TMPDIR is too long for a socket', async () => {

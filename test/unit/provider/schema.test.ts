@@ -168,6 +168,25 @@ describe('the check of a result', () => {
   });
 });
 
+describe('a planned set with unknown members', () => {
+  const set = { ...schema, attributes: { hosts: attr.set('string', { optional: true, description: '' }) } };
+  const check = (planned: unknown[], state: unknown[]) => checkApply(set, { hosts: planned }, { hosts: state }).length === 0;
+
+  test('may come out smaller, when two of them turn out equal', () => {
+    expect(check(['a', UNKNOWN, UNKNOWN], ['a', 'b'])).toBe(true);
+    expect(check([UNKNOWN, 'a'], ['a'])).toBe(true);
+  });
+
+  test('must keep the known ones', () => {
+    expect(check(['a', UNKNOWN], ['b', 'c'])).toBe(false);
+  });
+
+  test('finds its members in whatever order, also next to unknown ones', () => {
+    const objects = { ...schema, attributes: { rules: schema.attributes.rules } };
+    expect(checkApply(objects, { rules: [{ who: UNKNOWN }, { who: 'a' }] }, { rules: [{ who: 'a' }, { who: 'b' }] })).toEqual([]);
+  });
+});
+
 test('replacement is for changed attributes that require it, at any depth', () => {
   const prior = values({ name: 'a', disks: [disk('p', 's'), disk('q', 's')] });
   expect(replacedPaths(schema, prior, values({ name: 'a', size: 2, disks: [disk('p', 't'), disk('q', 's'), disk('r')] }))).toEqual([]);

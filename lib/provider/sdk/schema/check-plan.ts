@@ -1,7 +1,7 @@
 import { AttributePath, Problem } from '../../../contract/problem';
 import { brokenRule } from '../errors';
 import { isObject, UNKNOWN, Values } from '../values';
-import { pairUp, same } from './compare';
+import { same, sameMembers } from './compare';
 import { Attribute, Attributes, isNested, NestedAttribute, ResourceSchema, typeOf } from './types';
 
 /**
@@ -40,7 +40,7 @@ function checkNested(attribute: NestedAttribute, prior: unknown, config: unknown
   if (attribute.nesting === 'single') return check(prior, config, planned, path);
 
   if (attribute.nesting === 'set' && Array.isArray(config) && Array.isArray(planned)) {
-    const fits = pairUp(config, planned, (wanted, got) => check(null, wanted, got, path).length === 0);
+    const fits = sameMembers(config, planned, (wanted, got) => check(null, wanted, got, path).length === 0);
     return fits ? [] : [brokenRule(path, 'plan must keep the configured members, got others')];
   }
   if (Array.isArray(config) && Array.isArray(planned) && config.length === planned.length) {

@@ -18,7 +18,7 @@ export function firstDifference(
   if (typeof type === 'string' || !isContainer(expected) || !isContainer(actual)) {
     return sameValue(expected, actual) ? undefined : path;
   }
-  if ('set' in type) return sameMembers(type.set, expected, actual, options) ? undefined : path;
+  if ('set' in type) return sameSet(type.set, expected, actual, options) ? undefined : path;
 
   const steps = stepsOf(type, expected, actual);
   if (steps === undefined) return path;
@@ -57,22 +57,21 @@ function stepsOf(type: Exclude<ValueType, string>, expected: object, actual: obj
   return Object.entries(type.object).map(([name, member]) => ({ step: name, member, left: expected[name], right: actual[name] }));
 }
 
-function sameMembers(type: ValueType, expected: object, actual: object, options: CompareOptions): boolean {
+function sameSet(type: ValueType, expected: object, actual: object, options: CompareOptions): boolean {
   if (!Array.isArray(expected) || !Array.isArray(actual)) return false;
-  // Members that were unknown may turn out equal, and equal members of a set are one.
-  if (options.unknownMatches && expected.includes(UNKNOWN)) return true;
-  return pairUp(expected, actual, (left, right) => firstDifference(type, left, right, options) === undefined);
+  if (typeof type === 'string' && !expected.includes(UNKNOWN)) {
+    const members = new Set<unknown>(expected);
+    return members.size === new Set<unknown>(actual).size && actual.every((member) => members.has(member));
+  }
+  return sameMembers(expected, actual, (left, right) => firstDifference(type, left, right, options) === undefined);
 }
 
-/** Whether each element of `a` finds a partner of its own in `b`, and none is left over. */
-export function pairUp(a: readonly unknown[], b: readonly unknown[], fits: (left: unknown, right: unknown) => boolean): boolean {
-  if (a.length !== b.length) return false;
-  const rest = [...b];
-  return a.every((left) => {
-    const found = rest.findIndex((right) => fits(left, right));
-    if (found >= 0) rest.splice(found, 1);
-    return found >= 0;
-  });
+/**
+ * Whether each member of one fits a member of the other, both ways. Not in pairs: members that were unknown may have
+ * become equal to others, and equal members of a set are one.
+ */
+export function sameMembers(a: readonly unknown[], b: readonly unknown[], fits: (left: unknown, right: unknown) => boolean): boolean {
+  return a.every((left) => b.some((right) => fits(left, right))) && b.every((right) => a.some((left) => fits(left, right)));
 }
 
 function isContainer(value: unknown): value is object {
