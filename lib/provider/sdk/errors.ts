@@ -76,6 +76,6 @@ export function brokenRule(path: AttributePath, rule: string): Problem {
     code: 'NF4010',
     path,
     summary: `${at(path)}: ${rule}`,
-    detail: 'This is a defect of the provider, not of the configuration. Nothing else follows from it; please report it with this text.',
+    detail: 'This is a defect of the provider, not of the configuration; please report it with this text.',
   });
 }

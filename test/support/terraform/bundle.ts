@@ -8,10 +8,10 @@ export const ROOT = join(__dirname, '..', '..', '..');
 export const FIXTURE_ENTRY = 'test/provider/fixture/main.ts';
 export const NULL_ENTRY = 'test/support/null-provider/main.ts';
 
-/** Bundles a provider as the release does; once for each entry in a test file. */
 const bundles = new Map<string, string>();
 let directory: string | undefined;
 
+/** The path of a provider, bundled as the release is; once for each entry in a test file. */
 export function bundleOf(entry: string): string {
   const known = bundles.get(entry);
   if (known !== undefined) return known;
