@@ -45,3 +45,6 @@ export const noHosts = (place: string) =>
 
 export const emptyText = (place: string, prop: string) =>
   failure('NF2014', place, `'${prop}' must not be empty`);
+
+export const badUser = (place: string, path: string, name: string) =>
+  failure('NF2015', place, `owner and group of ${path} must be names, got "${name}"; numbers differ between hosts`);

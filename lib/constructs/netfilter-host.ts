@@ -1,7 +1,7 @@
 import { Lazy, TerraformResource, Token } from 'cdktf';
 import { Construct } from 'constructs';
 import { HOST_RESOURCE_TYPE, HostFile, PROVIDER_NAME, SshTarget } from '../contract';
-import { badFilePath, badMode, badModule, badSysctl, declaredTwice, duplicateTable, oneWayToTheHost } from './errors';
+import { badFilePath, badMode, badModule, badSysctl, badUser, declaredTwice, duplicateTable, oneWayToTheHost } from './errors';
 import { HostTable } from './host-parts';
 import { HostFileProps, LocalConnection, NetfilterHostProps } from './netfilter-host-props';
 import { LoggerFamily, NetfilterLogger } from './netfilter-logger';
@@ -138,6 +138,11 @@ export class NetfilterHost extends TerraformResource {
     const mode = props.mode ?? '0644';
     if (!/^[0-7]{4}$/.test(mode)) {
       throw badMode(this.node.path, path, mode);
+    }
+    for (const name of [props.owner, props.group]) {
+      if (name !== undefined && !/^[A-Za-z_][A-Za-z0-9_.-]*\$?$/.test(name)) {
+        throw badUser(this.node.path, path, name);
+      }
     }
     if (this.files.has(path)) {
       throw declaredTwice(this.node.path, `file ${path}`, 'one content', 'another');

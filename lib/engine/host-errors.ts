@@ -90,3 +90,11 @@ export function noRoom(host: string): Problem {
     detail: 'Nothing was changed. Make room, or make them writable for root.',
   });
 }
+
+export function notThatTable(place: string, key: string, got: string): Problem {
+  return new Problem({
+    code: 'NF4012',
+    summary: `${place}: the text of "${key}" must be that table and nothing else, got ${got}`,
+    path: ['tables', { key }],
+  });
+}

@@ -1,8 +1,8 @@
-import { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { HostState } from '../../lib/contract';
-import { apply, NOTHING, rehearse, Wish } from '../../lib/engine';
+import { apply, NOTHING, observe, rehearse, Wish } from '../../lib/engine';
 import { connect } from '../../lib/engine/transport/connect';
 import { Transport } from '../../lib/engine/transport/transport';
 import { Netns } from '../support/netns';
@@ -115,8 +115,22 @@ test.each<[Partial<HostState>, string]>([
   [{ loggers: { ip: 'no_such_logger' } }, 'cannot set logger ip: '],
   [{ files: { '/no/such/folder/a': { content: '', mode: '0644', owner: 'root', group: 'root' } } }, 'cannot set file /no/such/folder/a: there is no directory /no/such/folder [NF4008]'],
   [{ files: { '/tmp': { content: '', mode: '0644', owner: 'root', group: 'root' } } }, 'cannot set file /tmp: there is a directory of that name [NF4008]'],
+  [{ sysctls: { 'net.netfilter.nf_conntrack_acct': '01' } }, 'cannot set sysctl net.netfilter.nf_conntrack_acct: the kernel makes 1 of 01; declare it that way [NF4008]'],
 ])('a value that the host does not take is refused: %j', async (state, message) => {
   expect(await refusal(wish(state))).toContain(`${host()}: ${message}`);
+});
+
+test.each([
+  ['flush ruleset\ntable inet filter {\n}\n', 'line 1: '],
+  ['table inet filter {\n}\ntable ip other {\n}\n', 'line 3: '],
+  ['table ip filter {\n}\n', 'table "ip filter"'],
+])('a text that is not just its table is refused: %j', async (text, got) => {
+  netns.nft('table ip foreign { }');
+  const of = wish({ tables: { 'inet filter': text } });
+  const message = `edge/gw/filter: the text of "inet filter" must be that table and nothing else, got ${got}`;
+  expect((await rehearse(transport, of)).problems[0].message).toContain(message);
+  expect(await refusal(of)).toContain(message);
+  expect(netns.ruleset()).toBe('table ip foreign {\n}\n');
 });
 
 test('several tables change in one transaction: when one cannot, none does', async () => {
@@ -157,37 +171,43 @@ describe('while another run changes the host', () => {
 describe('a host that cannot serve', () => {
   let bin: string;
 
-  /** Runs every script with another `nft` before the real one. */
-  function withNft(script: string | undefined): Transport {
-    bin = mkdtempSync(join(tmpdir(), 'bin-'));
-    mkdirSync(join(bin, 'sbin'));
-    for (const tool of ['sh', 'awk', 'sha256sum', 'uname', 'cat', 'tr', 'sed']) {
-      writeFileSync(join(bin, 'sbin', tool), `#!/bin/sh\nPATH=/usr/sbin:/usr/bin:/sbin:/bin exec ${tool} "$@"\n`);
-      chmodSync(join(bin, 'sbin', tool), 0o755);
-    }
-    if (script !== undefined) {
-      writeFileSync(join(bin, 'sbin', 'nft'), script);
-      chmodSync(join(bin, 'sbin', 'nft'), 0o755);
+  beforeEach(() => { bin = mkdtempSync(join(tmpdir(), 'bin-')); });
+  afterEach(() => rmSync(bin, { recursive: true }));
+
+  /** Runs every script with these commands before, or instead of, the host's own. */
+  function withCommands(commands: Record<string, string>, path = `${bin}:/usr/sbin:/usr/bin:/sbin:/bin`): Transport {
+    for (const [name, script] of Object.entries(commands)) {
+      writeFileSync(join(bin, name), `#!/bin/sh\n${script}\n`, { mode: 0o755 });
     }
     return {
-      ...transport, name: transport.name, traffic: transport.traffic, alive: true, close: async () => undefined,
-      run: (text) => transport.run(text.replace('PATH=/usr/sbin:/sbin:/usr/bin:/bin:$PATH', `PATH=${join(bin, 'sbin')}`)),
+      name: transport.name, traffic: transport.traffic, alive: true, close: async () => undefined,
+      run: (text) => transport.run(text.replace('PATH=/usr/sbin:/sbin:/usr/bin:/bin:$PATH', `PATH=${path}`)),
     };
   }
 
-  afterEach(() => rmSync(bin, { recursive: true }));
-
   test('has no nft', async () => {
-    await expect(rehearse(withNft(undefined), wish({ tables: chain('') }))).rejects.toThrow(`${host()}: the command nft is missing [NF4001]`);
+    await expect(rehearse(withCommands({}, bin), wish({ tables: chain('') }))).rejects.toThrow(`${host()}: the command nft is missing [NF4001]`);
   });
 
   test('has an nft that is too old', async () => {
-    const old = withNft('#!/bin/sh\n[ "$1" != --version ] || echo "nftables v0.9.0 (Fearless Fosdick)"\n');
+    const old = withCommands({ nft: '[ "$1" != --version ] || echo "nftables v0.9.0 (Fearless Fosdick)"' });
     await expect(rehearse(old, wish({ tables: chain('') }))).rejects.toThrow(`${host()}: nft must be 0.9.8 or newer, got 0.9.0 [NF4002]`);
   });
 
   test('does not let nft look', async () => {
-    const blind = withNft('#!/bin/sh\n[ "$1" = --version ] && exec /usr/sbin/nft --version\necho "Operation not permitted" >&2; exit 1\n');
+    const blind = withCommands({ nft: '[ "$1" = --version ] && exec /usr/sbin/nft --version\necho "Operation not permitted" >&2; exit 1' });
     await expect(rehearse(blind, wish({ tables: chain('') }))).rejects.toThrow(`${host()}: nft cannot list tables: Operation not permitted [NF4003]`);
+  });
+
+  test('allows no network namespace: nft -c checks, and what it lists after the commit is remembered', async () => {
+    const closed = withCommands({ unshare: 'exit 1' });
+    const of = wish({ tables: chain('\t\tcounter\n') });
+    expect(await rehearse(closed, of)).toMatchObject({ problems: [], unlisted: ['inet filter'] });
+    const { memory } = await apply(closed, of, { tables: {} });
+    expect((await observe(closed, of.tenancy, of.wanted, memory)).state).toEqual(of.wanted);
+    netns.nft('add rule inet filter input drop');
+    expect((await observe(closed, of.tenancy, of.wanted, memory)).state.tables).toEqual(chain('\t\tcounter\n\t\tdrop\n'));
+    expect((await rehearse(closed, wish({ tables: chain('\t\ttcp dport accept\n') }, 'edge/gw', of.wanted))).problems.map(({ summary }) => summary))
+      .toEqual(['edge/gw/filter/input: the host\'s nft refuses it: syntax error, unexpected accept']);
   });
 });

@@ -10,6 +10,7 @@ import { Tenancy } from '../tenancy';
 import { Transport } from '../transport/transport';
 import { changesBetween } from './changes';
 import { applyProgram, rehearsalProgram, Step } from './script';
+import { problemsOfTexts } from './texts';
 
 export interface Wish {
   readonly tenancy: Tenancy;
@@ -41,7 +42,7 @@ export async function rehearse(transport: Transport, wish: Wish): Promise<Rehear
   const records = await run(transport, rehearsalProgram(step), 'check the change');
   return {
     facts: readFacts(transport.name, records),
-    problems: problemsIn(transport.name, wish, records),
+    problems: [...problemsOfTexts(step.change.tables.set, wish.sources), ...problemsIn(transport.name, wish, records)],
     unlisted: records.filter(({ kind }) => kind === 'unlisted').map(({ args }) => args[0]),
     listings: listingsIn(records),
   };
@@ -50,12 +51,10 @@ export async function rehearse(transport: Transport, wish: Wish): Promise<Rehear
 /** Makes the change, in one round trip; throws when the host refused it, after the host undid what was done of it. */
 export async function apply(transport: Transport, wish: Wish, memory: Memory): Promise<Applied> {
   const step = stepOf(wish);
+  throwFirst(problemsOfTexts(step.change.tables.set, wish.sources));
   const records = await run(transport, applyProgram(step), 'change the host');
   const facts = readFacts(transport.name, records);
-  const [problem] = problemsIn(transport.name, wish, records);
-  if (problem) {
-    throw problem;
-  }
+  throwFirst(problemsIn(transport.name, wish, records));
   const listings = listingsIn(records);
   const tables = Object.entries(wish.wanted.tables).map(([key, text]): [string, ListedTable | undefined] =>
     [key, listings.has(key) ? { text: sha256(text), listing: listings.get(key)! } : memory.tables[key]]);
@@ -73,6 +72,12 @@ async function run(transport: Transport, { script, mark }: Program, doing: strin
     throw incomplete(transport.name, doing, result.stderr);
   }
   return records;
+}
+
+function throwFirst([problem]: readonly Problem[]): void {
+  if (problem) {
+    throw problem;
+  }
 }
 
 function listingsIn(records: readonly HostRecord[]): Map<string, string> {

@@ -31,9 +31,13 @@ T1(){ [ -f "$4" ] || { l=$(nft -s list table "$2" "$3"); printf '%s\\n' "$l" >"$
 /** `L MODULE`: loads it. */
 export const LOAD_MODULE = `L(){ loaded "$1" || e=$(modprobe -- "$1" 2>&1) || refuse module "$1" "$e"; }`;
 
-/** `W KIND KEY FILE NAME VALUE`: writes a value under /proc/sys. `B KIND KEY FILE NAME`: puts back the first one. */
+/**
+ * `W KIND KEY FILE NAME VALUE`: writes a value under /proc/sys, and refuses one of which the kernel makes another, since
+ * that would be drift for ever. `B KIND KEY FILE NAME`: puts back the first one.
+ */
 export const SET_VALUE = `W(){ f=/proc/sys/$3; [ -f "$f" ] || refuse "$1" "$2" "there is no $f"; v=$(cat "$f"); keep "$4" "$f"
-u "printf '%s\\\\n' $(q "$v") >$(q "$f")"; e=$( { printf '%s\\n' "$5" >"$f"; } 2>&1 ) || refuse "$1" "$2" "$e"; }
+u "printf '%s\\\\n' $(q "$v") >$(q "$f")"; e=$( { printf '%s\\n' "$5" >"$f"; } 2>&1 ) || refuse "$1" "$2" "$e"
+x=$(tr '\\t' ' ' <"$f"); [ "$x" = "$(printf %s "$5" | tr '\\t' ' ')" ] || refuse "$1" "$2" "the kernel makes $x of $5; declare it that way"; }
 B(){ b=$D/before/$4; [ -f "$b" ] && W "$1" "$2" "$3" "$4" "$(cat "$b")"; }`;
 
 /** `F PATH MODE OWNER GROUP NAME CONTENT`: writes a file, whole or not at all. `G PATH NAME`: puts back what was there first. */

@@ -128,6 +128,8 @@ test.each<[string, NetfilterHostProps, (host: NetfilterHost, stack: TerraformSta
     (host) => ['1', '0'].forEach((value) => host.addSysctl('net.ipv4.ip_forward', value))],
   ["edge/gw: 'hostKeys' must not be empty; leave it out to use known_hosts, or pin at least one key [NF2010]", { ssh: { ...SSH, hostKeys: [] } }, () => undefined],
   ["edge/gate: 'hosts' must name at least one NetfilterHost [NF2013]", { ssh: SSH }, (_, stack) => new HostGate(stack, 'gate', { hosts: [] })],
+  ['edge/gw: owner and group of /etc/x must be names, got "1000"; numbers differ between hosts [NF2015]', { ssh: SSH },
+    (host) => host.addFile('/etc/x', { content: '', owner: '1000' })],
   ["edge/gw: 'host' must not be empty [NF2014]", { ssh: { host: '' } }, () => undefined],
 ])('%s', (message, props, build) => {
   expect(() => synth(props, build)).toThrow(new Error(message));
