@@ -36,7 +36,8 @@ await build({
   define: { PACKAGE_VERSION: JSON.stringify(version) },
   // ssh2 runs without its compiled parts; a file that works everywhere cannot carry them.
   loader: { '.node': 'empty' },
-  external: ['cpu-features'],
+  // Optional for ssh2; and what gRPC would load for services of its own that we do not offer, a third of the file.
+  external: ['cpu-features', '@grpc/proto-loader'],
   logLevel: 'warning',
 });
 chmodSync(outfile, 0o755);

@@ -23,6 +23,8 @@ afterEach(async () => {
   if (plugin.handshake[2] === 'unix') rmSync(dirname(plugin.handshake[3]), { recursive: true, force: true });
 });
 
+const json = (value: unknown) => ({ msgpack: new Uint8Array(0), json: Buffer.from(JSON.stringify(value)) });
+
 const schemaOf = (over: Client) =>
   call(over, '/tfplugin6.Provider/GetProviderSchema', RPCS.GetProviderSchema.request, RPCS.GetProviderSchema.response, {});
 
@@ -58,9 +60,23 @@ describe('the connection', () => {
     await expect(call(client, '/tfplugin6.Provider/GetResourceIdentitySchemas', EMPTY, EMPTY, {})).rejects.toMatchObject({ code: status.UNIMPLEMENTED });
   });
 
+  test('tells a client that would store write-only values not to send any', async () => {
+    const { request, response } = RPCS.ValidateResourceConfig;
+    const validate = (clientCapabilities?: { writeOnlyAttributesAllowed: boolean }) => call(
+      client, '/tfplugin6.Provider/ValidateResourceConfig', request, response,
+      { typeName: 'fixture_thing', config: json({ name: 'a', token: 'secret' }), clientCapabilities },
+    );
+    expect((await validate({ writeOnlyAttributesAllowed: true })).diagnostics).toEqual([]);
+    expect((await validate()).diagnostics).toEqual([{
+      severity: 1,
+      summary: 'token: write-only values need Terraform 1.11 or later, got a client without them; upgrade Terraform [NF4003]',
+      detail: 'An older client would store the value in its state, in plain text.',
+      attribute: { steps: [{ attributeName: 'token', elementKeyString: undefined, elementKeyInt: undefined }] },
+    }]);
+  });
+
   test('takes values in JSON too, and answers in msgpack', async () => {
     const { request, response } = RPCS.PlanResourceChange;
-    const json = (value: unknown) => ({ msgpack: new Uint8Array(0), json: Buffer.from(JSON.stringify(value)) });
     const { plannedState, diagnostics } = await call(client, '/tfplugin6.Provider/PlanResourceChange', request, response, {
       typeName: 'fixture_thing', priorState: json(null), proposedNewState: json({ name: 'a' }), config: json({ name: 'a' }),
     });
