@@ -134,17 +134,29 @@ describeWith(TEST_HOST_NEEDS, 'connecting', () => {
     );
   });
 
-  test('a firewall that comes down on an open connection is noticed, and the run has no result', async () => {
+  test('a firewall that comes down on open connections is noticed, and the runs have no result', async () => {
     const locked = await TestHost.start();
-    const transport = await connect({ ssh: locked.target('root') });
+    const { host_keys, identity_file } = host.target();
+    const bastions = [{ host: '127.0.0.1', port: host.port, host_keys, identity_file }];
+    const transports = await Promise.all([
+      connect({ ssh: locked.target('root') }),
+      connect({ ssh: { ...locked.target('root'), host: locked.wireAddress, port: 22, bastions } }),
+      connect({ ssh: locked.target('root') }),
+    ]);
+    const runs = transports.slice(0, 2).map((transport) => problemOf(transport.run('touch /run/started.$$; sleep 1')));
+    await locked.exec('until [ "$(ls /run/started.* | wc -l)" = 2 ]; do sleep 0.05; done');
     const started = Date.now();
-    expect((await problemOf(transport.run('nft "table inet lock { chain input { type filter hook input priority 0; policy drop; }; }"; sleep 1'))).text).toBe(
-      `root@127.0.0.1:${locked.port}: a script must end with an exit status, got keepalive timeout [NF3006]\n`
-      + 'What it did on the host is not known; plan again to see what holds.',
-    );
+    await locked.exec(['input', 'output'].map((hook) =>
+      `nft 'table inet lock { chain ${hook} { type filter hook ${hook} priority 0; policy drop; }; }'\n`).join(''));
+    await transports[2].close();
+    expect(Date.now() - started).toBeLessThan(2_000);
+    expect((await Promise.all(runs)).map(({ text }) => text)).toEqual(transports.slice(0, 2).map(({ name }) =>
+      `${name}: a script must end with an exit status, got keepalive timeout [NF3006]\n`
+      + 'What it did on the host is not known; plan again to see what holds.'));
     expect(Date.now() - started).toBeLessThan(35_000);
+    await Promise.all(transports.map((transport) => transport.close()));
     await locked.stop();
-  }, 45_000);
+  }, 60_000);
 
   test('the caller can give up, before and during', async () => {
     const server = await fake(() => undefined);
@@ -170,6 +182,15 @@ describeWith(TEST_HOST_NEEDS, 'connecting', () => {
       expect((await three.run('hostname')).stdout).toBe('gw\n');
       await pool.closeAll();
       expect(three.alive).toBe(false);
+    });
+
+    test('ends what is still connecting', async () => {
+      const server = await fake(() => undefined);
+      const pool = new ConnectionPool();
+      const connecting = problemOf(pool.get({ ssh: target(server.port, 30) }));
+      setTimeout(() => void pool.closeAll(), 100);
+      expect((await connecting).text).toBe(`${place(server.port)}: connecting was given up [NF3009]\n${UNCHANGED}`);
+      server.close();
     });
 
     test('shares a failed attempt, and tries again for the next caller', async () => {

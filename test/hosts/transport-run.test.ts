@@ -113,6 +113,15 @@ describeWith(TEST_HOST_NEEDS, 'scripts over ssh', () => {
     await transport.close();
   });
 
+  test('a run can be given up while it waits for a session', async () => {
+    const transport = await connect({ ssh: host.target('root') });
+    const busy = Array.from({ length: 8 }, () => transport.run('sleep 0.5'));
+    expect((await problemOf(transport.run('echo ran > /tmp/ran', { timeoutMs: 100 }))).text).toContain('[NF3007]');
+    await Promise.all(busy);
+    expect((await transport.run('echo alive; ls /tmp')).stdout).toBe('alive\n');
+    await transport.close();
+  });
+
   test('banners and talkative start-up files do not reach the result', async () => {
     const noisy = await TestHost.start({
       sshdConfig: ['Banner /etc/issue.net', 'PrintMotd yes'],

@@ -5,12 +5,20 @@ export class Slots {
 
   public constructor(private limit: number) {}
 
-  public async take(): Promise<void> {
+  /** Calls back, now or later, with a place taken. Returns what leaves the queue. */
+  public take(onPlace: () => void): () => void {
     if (this.taken < this.limit) {
       this.taken += 1;
-      return;
+      onPlace();
+      return () => undefined;
     }
-    await new Promise<void>((resolve) => this.waiting.push(resolve));
+    this.waiting.push(onPlace);
+    return () => {
+      const at = this.waiting.indexOf(onPlace);
+      if (at >= 0) {
+        this.waiting.splice(at, 1);
+      }
+    };
   }
 
   public give(): void {

@@ -12,6 +12,9 @@ import { Whom } from './sudo-errors';
 /** Below sshd's default MaxSessions of 10, so that a person can still log in over a shared connection. */
 const SESSIONS = 8;
 
+const GOODBYE_MS = 1_000;
+const CONNECTION_ENDED = 'the end of the connection';
+
 /** Scripts over one SSH connection, each in a channel of its own. */
 export class SshTransport implements Transport {
   public alive = true;
@@ -21,12 +24,9 @@ export class SshTransport implements Transport {
   private readonly waiting = new Set<(why: string) => void>();
 
   public constructor(private readonly chain: Chain, private readonly whom: Whom, private readonly become: Become) {
-    let why = 'the end of the connection';
-    chain.client.on('error', (error) => { why = error.message.toLowerCase(); });
-    chain.client.on('close', () => {
-      this.alive = false;
-      this.waiting.forEach((end) => end(why));
-    });
+    // After the login, every error of the connection is its end; the stream below it may take its time to close.
+    chain.client.on('error', (error) => this.die(error.message.toLowerCase()));
+    chain.client.on('close', () => this.die(CONNECTION_ENDED));
   }
 
   public get name(): string {
@@ -41,14 +41,8 @@ export class SshTransport implements Transport {
   public async run(script: string, options: RunOptions = {}): Promise<RunResult> {
     const interrupt = new Interrupt(this.name, options);
     for (;;) {
-      await this.slots.take();
+      await this.during<void>(interrupt, () => closed(this.name), (resolve) => this.slots.take(resolve));
       try {
-        if (!this.alive) {
-          throw closed(this.name);
-        }
-        if (interrupt.requested) {
-          throw interrupt.problem();
-        }
         const shell = new RootShell(script, this.become, this.whom);
         const channel = await this.openChannel(shell.command, interrupt);
         if (channel) {
@@ -63,27 +57,42 @@ export class SshTransport implements Transport {
   }
 
   public async close(): Promise<void> {
-    if (this.alive) {
-      this.alive = false;
-      const ended = new Promise<void>((resolve) => this.chain.client.once('close', () => resolve()));
+    const ended = new Promise<void>((resolve) => this.chain.wire.once('close', () => resolve()));
+    if (!this.chain.wire.closed) {
       this.chain.close();
+      // A peer that is gone, or locked out by its own new rules, does not say good-bye.
+      const patience = setTimeout(() => this.chain.wire.destroy(), GOODBYE_MS);
       await ended;
+      clearTimeout(patience);
     }
+    this.die(CONNECTION_ENDED);
+  }
+
+  private die(why: string): void {
+    this.alive = false;
+    this.waiting.forEach((end) => end(why));
   }
 
   /** Undefined when the server allows fewer channels than are open, so that one must end first. */
   private openChannel(command: string, interrupt: Interrupt): Promise<ClientChannel | undefined> {
     return this.during(interrupt, () => closed(this.name), (resolve, reject) => {
-      this.chain.client.exec(command, (error, channel) => {
+      let wanted = true;
+      const answer = (error: Error | undefined, channel: ClientChannel) => {
         if (!error) {
-          return resolve(channel);
+          return wanted ? resolve(channel) : channel.close();
         }
         if (/open failure/i.test(error.message) && this.slots.shrink()) {
           return resolve(undefined);
         }
         reject(noChannel(this.name, error.message.replace(/^\(SSH\) /, '').toLowerCase()));
-      });
-      return () => undefined;
+      };
+      try {
+        this.chain.client.exec(command, answer);
+      } catch {
+        // The other side has gone, and the news of it has not come to us yet.
+        reject(closed(this.name));
+      }
+      return () => { wanted = false; };
     });
   }
 
@@ -141,26 +150,40 @@ export class SshTransport implements Transport {
     channel.stderr.on('data', look);
   }
 
-  /** Work that ends early when the caller or the connection does. */
+  /** Work that ends early when the caller or the connection does. It returns what gives it up. */
   private during<T>(
     interrupt: Interrupt,
     onDeath: (why: string) => Problem,
     work: (resolve: (value: T) => void, reject: (error: Error) => void) => () => void,
   ): Promise<T> {
     return new Promise<T>((resolve, reject) => {
+      if (interrupt.requested) {
+        return reject(interrupt.problem());
+      }
+      if (!this.alive) {
+        return reject(onDeath(CONNECTION_ENDED));
+      }
+      let settled = false;
       let forget: () => void = () => undefined;
+      let giveUp: () => void = () => undefined;
       const settle = <V>(then: (value: V) => void) => (value: V) => {
+        settled = true;
         forget();
         this.waiting.delete(die);
         then(value);
       };
-      const die = (why: string) => settle(reject)(onDeath(why));
+      const die = (why: string) => {
+        giveUp();
+        settle(reject)(onDeath(why));
+      };
       this.waiting.add(die);
-      const stop = work(settle(resolve), settle(reject));
-      forget = interrupt.on(() => {
-        stop();
-        settle(reject)(interrupt.problem());
-      });
+      giveUp = work(settle(resolve), settle(reject));
+      if (!settled) {
+        forget = interrupt.on(() => {
+          giveUp();
+          settle(reject)(interrupt.problem());
+        });
+      }
     });
   }
 }

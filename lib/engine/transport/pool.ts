@@ -4,6 +4,7 @@ import { Credentials, Transport } from './transport';
 
 /** One connection per host for everything that a process does there. */
 export class ConnectionPool {
+  private closing = new AbortController();
   private readonly attempts = new Map<string, Promise<Transport>>();
 
   /** Callers at the same time share one attempt. A failed attempt is forgotten, a dead connection replaced. */
@@ -20,7 +21,7 @@ export class ConnectionPool {
       }
       return this.get(target, credentials);
     }
-    const attempt = connect(target, credentials);
+    const attempt = connect(target, credentials, { signal: this.closing.signal });
     this.attempts.set(key, attempt);
     try {
       return await attempt;
@@ -30,7 +31,10 @@ export class ConnectionPool {
     }
   }
 
+  /** Ends all connections, and attempts at them. */
   public async closeAll(): Promise<void> {
+    this.closing.abort();
+    this.closing = new AbortController();
     const attempts = [...this.attempts.values()];
     this.attempts.clear();
     await Promise.all(attempts.map((attempt) => attempt.then((transport) => transport.close(), () => undefined)));

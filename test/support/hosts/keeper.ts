@@ -1,12 +1,12 @@
 import { ChildProcess, spawn } from 'node:child_process';
-import { existsSync, mkdirSync, mkdtempSync, readdirSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { createServer, Server } from 'node:net';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { execute } from './execute';
 import { makeController } from './network';
 
-/** Every network namespace of test hosts is named `nfh-OWNER'S PID-…`, so that a sweep can tell whose it was. */
+/** Every namespace and folder of test hosts is named `nfh-OWNER'S PID-…`, so that a sweep can tell whose it was. */
 const PREFIX = 'nfh';
 
 /** An open port on 127.0.0.1 of the machine. */
@@ -26,9 +26,9 @@ interface Answer {
 export class Keeper {
   public static async start(): Promise<Keeper> {
     await sweep();
-    const directory = mkdtempSync(join(tmpdir(), `${PREFIX}-`));
+    const directory = mkdtempSync(join(tmpdir(), `${PREFIX}-${process.pid}-`));
     mkdirSync(join(directory, 'disks'));
-    const prefix = `${PREFIX}-${process.pid}-${directory.slice(-6)}`;
+    const prefix = basename(directory);
     const controller = `${prefix}-controller`;
     await makeController(controller);
     const keeper = new Keeper(directory, prefix, controller);
@@ -141,13 +141,16 @@ export class Keeper {
   }
 }
 
-/** Deletes the namespaces of owners that ended together with their keeper, as in a power cut or an out-of-memory kill. */
+/** Removes what is left of owners that ended together with their keeper, as in an out-of-memory kill. */
 async function sweep(): Promise<void> {
-  const names = existsSync('/run/netns') ? readdirSync('/run/netns') : [];
-  for (const name of names) {
+  const isLeft = (name: string) => {
     const owner = new RegExp(`^${PREFIX}-(\\d+)-`).exec(name)?.[1];
-    if (owner && !existsSync(`/proc/${owner}`)) {
-      await execute(['ip', 'netns', 'delete', name]);
-    }
+    return owner !== undefined && !existsSync(`/proc/${owner}`);
+  };
+  for (const name of existsSync('/run/netns') ? readdirSync('/run/netns').filter(isLeft) : []) {
+    await execute(['ip', 'netns', 'delete', name]);
+  }
+  for (const name of readdirSync(tmpdir()).filter(isLeft)) {
+    rmSync(join(tmpdir(), name), { recursive: true, force: true });
   }
 }
