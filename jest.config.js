@@ -16,5 +16,5 @@ const tier = (name, extra = {}) => ({
 module.exports = {
   maxWorkers: 2,
   testTimeout: 60_000,
-  projects: [tier('unit'), tier('golden'), tier('nft'), tier('hosts'), tier('provider'), tier('e2e', { globalSetup: '<rootDir>/test/support/cdktf-app/install.ts' })],
+  projects: [tier('unit'), tier('golden'), tier('nft'), tier('hosts'), tier('provider'), tier('e2e', { globalSetup: '<rootDir>/test/support/cdktf-app/global-setup.ts' })],
 };

@@ -2,10 +2,12 @@ import { execFile } from 'node:child_process';
 import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { TERRAFORM } from '../terraform';
+import { ROOT } from './install';
+import { screenText } from './screen';
 
-const ROOT = join(__dirname, '..', '..', '..');
+export type Environment = Readonly<Record<string, string>>;
 
-/** The outcome of a command, with its two streams as a screen would show them. */
+/** The outcome of a command, with its two streams as a reader sees them. */
 export interface CliRun {
   readonly status: number;
   readonly output: string;
@@ -16,34 +18,33 @@ export interface CliRun {
  * real cdktf CLI.
  */
 export class CdktfApp {
-  /** An app of one stack, from the source of its main.ts. */
-  public static fromSource(main: string, files: Readonly<Record<string, string>> = {}): CdktfApp {
-    const app = new CdktfApp();
-    const settings = { language: 'typescript', app: 'npx tsx main.ts', projectId: 'e2e', sendCrashReports: 'false' };
+  /**
+   * An app from the source of its main.ts.
+   *
+   * @param base where the library is installed
+   * @param packageJson what its package.json says besides the name
+   * @param home the home directory of another app, of the same user
+   */
+  public static fromSource(base: string, main: string, packageJson: Readonly<Record<string, unknown>> = {}, home?: string): CdktfApp {
+    const app = new CdktfApp(base, home);
+    const settings = { language: 'typescript', app: 'node --import tsx main.ts', projectId: 'e2e', sendCrashReports: 'false' };
     app.write('cdktf.json', JSON.stringify(settings));
-    app.write('package.json', JSON.stringify({ name: 'app', private: true }));
+    app.write('package.json', JSON.stringify({ name: 'app', private: true, ...packageJson }));
     app.write('main.ts', main);
-    Object.entries(files).forEach(([file, content]) => app.write(file, content));
     return app;
   }
 
   /** A copy of one of the examples. */
-  public static fromExample(name: string): CdktfApp {
-    const app = new CdktfApp();
+  public static fromExample(base: string, name: string): CdktfApp {
+    const app = new CdktfApp(base);
     cpSync(join(ROOT, 'examples', name), app.folder, { recursive: true });
     return app;
   }
 
   public readonly folder: string;
-  private readonly home: string;
 
-  private constructor() {
-    const base = process.env.E2E_FOLDER;
-    if (base === undefined) {
-      throw new Error('E2E_FOLDER must be set by test/support/cdktf-app/install.ts; run the tests of the tier e2e through jest');
-    }
+  private constructor(base: string, public readonly home = mkdtempSync(join(base, 'home-'))) {
     this.folder = mkdtempSync(join(base, 'app-'));
-    this.home = mkdtempSync(join(base, 'home-'));
   }
 
   public write(file: string, content: string): void {
@@ -69,19 +70,20 @@ export class CdktfApp {
     return join(this.folder, 'cdktf.out', 'stacks', stack);
   }
 
-  /** Runs `cdktf`. Nothing of this process's environment gets in but PATH. */
-  public cdktf(args: readonly string[], env: Readonly<Record<string, string>> = {}): Promise<CliRun> {
-    return this.run('cdktf', args, env);
-  }
-
-  public run(command: string, args: readonly string[], env: Readonly<Record<string, string>> = {}): Promise<CliRun> {
+  /** Runs `cdktf`. Of this process's environment, it gets only PATH. */
+  public cdktf(args: readonly string[], env: Environment = {}): Promise<CliRun> {
     const bin = join(dirname(this.folder), 'node_modules', '.bin');
-    const clean = { PATH: `${bin}:${process.env.PATH}`, HOME: this.home, TERRAFORM_BINARY_NAME: TERRAFORM, ...env };
+    const clean = {
+      PATH: `${bin}:${process.env.PATH}`,
+      HOME: this.home,
+      ...TERRAFORM === 'terraform' ? {} : { TERRAFORM_BINARY_NAME: TERRAFORM },
+      ...env,
+    };
     return new Promise((resolve, reject) => {
-      execFile(command, args, { cwd: this.folder, env: clean, timeout: 120_000, maxBuffer: 2 ** 26 }, (error, stdout, stderr) => {
-        const output = plain(stdout + stderr);
+      execFile('cdktf', args, { cwd: this.folder, env: clean, timeout: 120_000, maxBuffer: 2 ** 26 }, (error, stdout, stderr) => {
+        const output = screenText(stdout + stderr);
         if (error?.killed) {
-          reject(new Error(`${command} ${args.join(' ')}: must end within two minutes, got\n${output}`));
+          reject(new Error(`cdktf ${args.join(' ')}: must end within two minutes, got\n${output}`));
         } else {
           resolve({ status: error ? Number(error.code) : 0, output });
         }
@@ -89,7 +91,8 @@ export class CdktfApp {
     });
   }
 
-  public async must(args: readonly string[], env?: Readonly<Record<string, string>>): Promise<string> {
+  /** Runs `cdktf` where anything but success is a fault of the test. */
+  public async mustRun(args: readonly string[], env?: Environment): Promise<string> {
     const { status, output } = await this.cdktf(args, env);
     if (status !== 0) {
       throw new Error(`cdktf ${args.join(' ')}: must succeed, got status ${status}\n${output}`);
@@ -97,14 +100,12 @@ export class CdktfApp {
     return output;
   }
 
-  public remove(): void {
+  public removeFolder(): void {
     rmSync(this.folder, { recursive: true, force: true });
+  }
+
+  public remove(): void {
+    this.removeFolder();
     rmSync(this.home, { recursive: true, force: true });
   }
-}
-
-/** What is left without colours, and without the prefix that the CLI puts before each line of Terraform's. */
-function plain(text: string): string {
-   
-  return text.replace(/\u001b\[[0-9;?]*[A-Za-z]/g, '');
 }

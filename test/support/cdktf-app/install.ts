@@ -1,31 +1,26 @@
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readdirSync, rmSync, symlinkSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdirSync, readdirSync, symlinkSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { npm } from './npm';
 
-const ROOT = join(__dirname, '..', '..', '..');
+export const ROOT = join(__dirname, '..', '..', '..');
 
 /** What an app's package.json names besides the library. The checkout has them, in the versions of its lockfile. */
-const OTHERS = ['cdktf', 'cdktf-cli', 'constructs', '@cdktf', 'tsx', '.bin/cdktf', '.bin/tsx'];
+const OTHERS = ['cdktf', 'cdktf-cli', 'constructs', '@cdktf', 'tsx', '.bin/cdktf'];
 
 /**
- * jest's global set-up of the e2e tier: packs the library as a release does and installs it from that tarball, once for
- * all test files. What they use besides it is linked from the checkout, which saves a minute.
+ * Packs the library as a release does and installs it from that tarball, for all apps below a folder. What they use
+ * besides it is linked from the checkout, which saves a minute.
+ *
+ * @returns the tarball
  */
-export default function install(): void {
+export function installLibrary(folder: string): string {
   execFileSync('sh', ['scripts/build.sh'], { cwd: ROOT, stdio: ['ignore', 'ignore', 'inherit'], timeout: 300_000 });
-  const folder = mkdtempSync(join(tmpdir(), 'cdk-netfilter-e2e-'));
-  process.on('exit', () => rmSync(folder, { recursive: true, force: true }));
-
   npm(['pack', '--pack-destination', folder], ROOT);
-  const tarball = join(folder, readdirSync(folder)[0]);
+  const tarball = join(folder, readdirSync(folder).find((file) => file.endsWith('.tgz'))!);
   npm(['install', '--no-save', '--omit=peer', '--offline', '--prefix', folder, tarball], folder);
-  for (const name of OTHERS) {
-    link(name, folder);
-  }
-  process.env.E2E_TARBALL = tarball;
-  process.env.E2E_FOLDER = folder;
+  OTHERS.forEach((name) => link(name, folder));
+  return tarball;
 }
 
 function link(name: string, folder: string): void {
