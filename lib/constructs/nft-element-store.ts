@@ -1,4 +1,4 @@
-import { NftSetOptions } from '../nft';
+import { NftSetOptions, NftSetPolicy } from '../nft';
 import { checkElement } from '../nft/check/element';
 import { checkSet } from '../nft/check/set';
 import { badDuration, elementTwice } from '../nft/errors';
@@ -12,23 +12,29 @@ import { refuse } from './nft-place';
 /** Flags are listed in this order. */
 const FLAGS: readonly SetFlag[] = ['constant', 'dynamic', 'interval', 'timeout'];
 
+interface Types extends Pick<SetDefinition, 'key' | 'data'> {
+  readonly dataIntervals?: boolean;
+}
+
 /** What sets and maps of every kind have in common: a definition, and elements that are checked as they come. */
 export class NftElementStore {
   private readonly definition: SetDefinition;
   private readonly elements: SetElement[] = [];
   private readonly keys = new Set<string>();
 
-  public constructor(private readonly path: string, name: string, types: Pick<SetDefinition, 'key' | 'data'>, options: NftSetOptions) {
+  public constructor(private readonly path: string, name: string, types: Types, options: NftSetOptions) {
     const timeout = this.duration('timeout', options.timeout);
     const gcInterval = this.duration('gcInterval', options.gcInterval);
     this.definition = {
       name,
       ...types,
+      dataIntervals: types.dataIntervals ?? false,
       flags: FLAGS.filter((flag) => options.flags?.some((given) => given === flag)),
       ...(timeout !== undefined && { timeout }),
       ...(gcInterval !== undefined && { gcInterval }),
       ...(options.size !== undefined && { size: options.size }),
-      ...(options.policy && { policy: options.policy }),
+      // nft does not list the usual policy.
+      ...(options.policy === NftSetPolicy.MEMORY && { policy: options.policy }),
       autoMerge: options.autoMerge ?? false,
       counter: options.counter ?? false,
       ...(options.comment !== undefined && { comment: options.comment }),

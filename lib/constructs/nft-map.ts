@@ -16,6 +16,13 @@ export interface NftMapProps extends NftSetOptions {
   readonly valueType: NftType;
 
   /**
+   * The values are ranges or prefixes. **Requires** nft 0.9.5 and kernel 5.8.
+   *
+   * @default false
+   */
+  readonly valueIntervals?: boolean;
+
+  /**
    * Elements to begin with.
    *
    * @default - none
@@ -44,7 +51,8 @@ export class NftMap extends Construct implements INamedMap {
     super(table, table._claim('set', name));
     this.mapName = name;
     this.valueTypes = props.valueType.text.split(' . ');
-    this.store = new NftElementStore(this.node.path, name, { key: props.type.text.split(' . '), data: this.valueTypes }, props);
+    const types = { key: props.type.text.split(' . '), data: this.valueTypes, dataIntervals: props.valueIntervals };
+    this.store = new NftElementStore(this.node.path, name, types, props);
     props.elements?.forEach((element) => this.addElement(element));
     table._addSet(this);
   }

@@ -183,6 +183,9 @@ export const noSuchCounter = (name: string, nearest: string | undefined) => prob
 export const badTypeName = (name: string) => problem('NF1070',
   `the name of a type must be letters, digits and '_', got ${quoted(name)}; see NftType`);
 
+export const valueIntervalsNeeded = (text: string) => problem('NF1072',
+  `the values of a map must be single, got "${text}"; say valueIntervals: true`);
+
 export const notSettable = (text: string, value: string) => problem('NF1071',
   `"${text}" must be given a single value, got "${value}"`);
 

@@ -77,10 +77,10 @@ function outlineBlock(lines: Lines, kind: string, name: string): BlockOutline {
 /** Prints an outline back. */
 export function renderOutline(outline: TableOutline, layout: Layout = 'listing'): string {
   const parts = outline.blocks.map((block) => renderBlock(block, layout));
-  if (outline.options.length > 0) {
-    parts.unshift(outline.options.map((option) => `\t${option}\n`).join(''));
-  }
-  return `table ${outline.family} ${outline.name} {\n${parts.join('\n')}}\n`;
+  const options = outline.options.map((option) => `\t${option}\n`).join('');
+  // nft leaves a blank line after the flags of a table, but none after a comment alone.
+  const blank = parts.length > 0 && outline.options.some((option) => option.startsWith('flags ')) ? '\n' : '';
+  return `table ${outline.family} ${outline.name} {\n${options}${blank}${parts.join('\n')}}\n`;
 }
 
 function renderBlock(block: BlockOutline, layout: Layout): string {

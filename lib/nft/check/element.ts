@@ -1,4 +1,4 @@
-import { intervalNeeded, timeoutNeeded } from '../errors';
+import { intervalNeeded, timeoutNeeded, valueIntervalsNeeded } from '../errors';
 import { datatype } from '../model/datatype';
 import { Value } from '../model/expression';
 import { SetDefinition, SetElement } from '../model/table';
@@ -16,9 +16,15 @@ export function checkElement({ key, timeout, comment, data }: SetElement, set: S
   if (timeout !== undefined && !set.flags.includes('timeout')) {
     problems.push(timeoutNeeded());
   }
-  return data?.kind === 'value' && Array.isArray(set.data)
-    ? [...problems, ...checkValue(data.value, set.data.map(datatype), 'the value of an element')]
-    : problems;
+  return [...problems, ...checkData(data, set)];
+}
+
+function checkData(data: SetElement['data'], set: SetDefinition): NftProblem[] {
+  if (data?.kind !== 'value' || !Array.isArray(set.data)) {
+    return [];
+  }
+  const problems = checkValue(data.value, set.data.map(datatype), 'the value of an element');
+  return !set.dataIntervals && isInterval(data.value) ? [...problems, valueIntervalsNeeded(renderExpression(data.value))] : problems;
 }
 
 function isInterval(key: Value): boolean {

@@ -9,6 +9,8 @@ export interface Datatype {
   readonly symbols?: Readonly<Record<string, number>>;
   /** Numbers are written in hexadecimal with this many digits. */
   readonly hexDigits?: number;
+  /** Words are read, but numbers stay numbers: what a code means depends on the type of the message. */
+  readonly numeric?: boolean;
   /** Names are looked up in the host's own files, e.g. /etc/passwd. */
   readonly namesOfHost?: boolean;
 }
@@ -30,9 +32,9 @@ const DATATYPES: readonly Datatype[] = [
   integer('ether_type', 16, { symbols: ETHER_TYPE, hexDigits: 4 }),
   integer('arp_op', 16, { symbols: { request: 1, reply: 2, rrequest: 3, rreply: 4, inrequest: 8, inreply: 9, nak: 10 } }),
   integer('icmp_type', 8, { symbols: ICMP_TYPE }),
-  integer('icmp_code', 8, { symbols: ICMP_CODE }),
+  integer('icmp_code', 8, { symbols: ICMP_CODE, numeric: true }),
   integer('icmpv6_type', 8, { symbols: ICMPV6_TYPE }),
-  integer('icmpv6_code', 8, { symbols: ICMPV6_CODE }),
+  integer('icmpv6_code', 8, { symbols: ICMPV6_CODE, numeric: true }),
   integer('dscp', 6, { symbols: DSCP, hexDigits: 2 }),
   integer('mark', 32, { hexDigits: 8 }),
   integer('uid', 32, { namesOfHost: true }),
@@ -60,5 +62,5 @@ export function symbolValue(type: Datatype, word: string): number | undefined {
 
 /** The word that nft lists for a value of this type. */
 export function symbolOf(type: Datatype, value: bigint): string | undefined {
-  return Object.entries(type.symbols ?? {}).find(([, number]) => BigInt(number) === value)?.[0];
+  return type.numeric ? undefined : Object.entries(type.symbols ?? {}).find(([, number]) => BigInt(number) === value)?.[0];
 }

@@ -55,6 +55,8 @@ export interface SetDefinition {
   readonly key: readonly string[];
   /** What a map gives: verdicts, or values of these types. A set without. */
   readonly data?: 'verdict' | readonly string[];
+  /** The values of a map are ranges or prefixes. */
+  readonly dataIntervals: boolean;
   readonly flags: readonly SetFlag[];
   /** Durations in milliseconds. */
   readonly timeout?: number;

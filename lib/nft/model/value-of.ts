@@ -82,7 +82,8 @@ function singleValue(text: string, type: Datatype): Value {
     return integer(BigInt(text), type);
   }
   const number = symbolValue(type, text);
-  return { kind: 'symbol', name: number === undefined ? text : symbolOf(type, BigInt(number))! };
+  const listed = number === undefined ? undefined : symbolOf(type, BigInt(number));
+  return { kind: 'symbol', name: listed ?? text };
 }
 
 function integer(value: bigint, type: Datatype): Value {

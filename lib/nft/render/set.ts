@@ -20,12 +20,12 @@ export function renderSetLines(set: SetDefinition, layout: Layout): string[] {
   return lines;
 }
 
-function renderType({ key, data }: SetDefinition): string {
+function renderType({ key, data, dataIntervals }: SetDefinition): string {
   const type = `type ${key.join(' . ')}`;
   if (data === undefined) {
     return type;
   }
-  return `${type} : ${data === 'verdict' ? data : data.join(' . ')}`;
+  return `${type} : ${dataIntervals ? 'interval ' : ''}${data === 'verdict' ? data : data.join(' . ')}`;
 }
 
 /** `counter` is written at every element of a counting set, as nft lists it. */

@@ -10,10 +10,8 @@ export function renderTable(table: Table, layout: Layout = 'listing'): string {
     ...table.sets.map((set) => block(set.data === undefined ? 'set' : 'map', set.name, renderSetLines(set, layout))),
     ...table.chains.map((chain) => block('chain', chain.name, renderChainLines(chain))),
   ];
-  if (table.comment !== undefined) {
-    blocks.unshift(`\tcomment "${table.comment}"\n`);
-  }
-  return `table ${table.family} ${table.name} {\n${blocks.join('\n')}}\n`;
+  const comment = table.comment === undefined ? '' : `\tcomment "${table.comment}"\n`;
+  return `table ${table.family} ${table.name} {\n${comment}${blocks.join('\n')}}\n`;
 }
 
 function block(kind: string, name: string, lines: readonly string[]): string {
