@@ -145,7 +145,9 @@ Host *
     });
 
     test('what the target says wins', async () => {
-      const transport = await connect({ ssh: { host: 'gw', user: 'root', bastions: [{ host: 'first' }], config_file: config } });
+      const transport = await connect({
+        ssh: { host: 'gw', user: 'root', identity_file: host.identityFile, bastions: [{ host: 'first' }], config_file: config },
+      });
       expect(transport.name).toBe(`root@${host.wireAddress}:22 via 127.0.0.1:${first.port}`);
       expect((await transport.run('id -u')).stdout).toBe('0\n');
       await transport.close();

@@ -165,7 +165,8 @@ describeWith({ ...TEST_HOST_NEEDS, tools: [...TEST_HOST_NEEDS.tools, 'ssh-agent'
       path: ['ssh', 'agent_socket'],
     });
     expect(await problemOf(connect({ ssh: target({ agent_socket: agentSocket }) }))).toEqual({
-      text: `${place}: the SSH agent on ${agentSocket} must hold a key, and holds none [NF3046]\nAdd one with: ssh-add FILE`,
+      text: `${place}: the SSH agent on ${agentSocket} must hold a usable key, and holds none [NF3046]\n`
+        + 'Add one with: ssh-add FILE. Certificates and hardware keys are not supported.',
       path: ['ssh', 'agent_socket'],
     });
   });

@@ -17,7 +17,7 @@ describeWith(TEST_HOST_NEEDS, 'becoming root with sudo', () => {
   test('with a password, which no process list shows', async () => {
     const { stdout, stderr, code } = await attempt('pwsudo', PASSWORD);
     expect({ first: stdout.split('\n')[0], stderr, code }).toEqual({ first: '0', stderr: '', code: 0 });
-    expect(stdout).toMatch(/^sudo -S -p {2}sh -c /m);
+    expect(stdout).toMatch(/^sudo -S -p [0-9a-f]{32}\? sh -c /m);
     expect(stdout).not.toContain(PASSWORD);
   });
 
@@ -46,6 +46,12 @@ describeWith(TEST_HOST_NEEDS, 'becoming root with sudo', () => {
     });
     // PAM makes each wrong password cost two seconds.
     expect(Date.now() - started).toBeLessThan(4_000);
+  });
+
+  test('a wrong password is noticed whatever sudo says of it', async () => {
+    const rude = await TestHost.start({ setup: `echo 'Defaults badpass_message="Are you on drugs?"' > /etc/sudoers.d/rude` });
+    expect((await problemOf(attempt('pwsudo', 'wrong', rude))).text).toContain('[NF3051]');
+    await rude.stop();
   });
 
   test('a password is needed and none is given', async () => {

@@ -8,20 +8,24 @@ export interface Chain {
   readonly client: Client;
   /** The way's first stream: what goes over it is what goes over the network. */
   readonly wire: Session['stream'];
+  /** Says good-bye to every hop, the last one first. */
   close(): void;
 }
 
 export async function openChain(hops: readonly Hop[], signal?: AbortSignal): Promise<Chain> {
   const sessions: Session[] = [];
-  const close = () => [...sessions].reverse().forEach(({ client }) => client.end());
   try {
     for (const [index, hop] of hops.entries()) {
       const from = index === 0 ? undefined : { hop: hops[index - 1], client: sessions[index - 1].client };
       sessions.push(await retry(() => openSession(hop, from, signal), signal));
     }
   } catch (error) {
-    close();
+    sessions[0]?.stream.destroy();
     throw error;
   }
-  return { client: sessions[sessions.length - 1].client, wire: sessions[0].stream, close };
+  return {
+    client: sessions[sessions.length - 1].client,
+    wire: sessions[0].stream,
+    close: () => [...sessions].reverse().forEach(({ client }) => client.end()),
+  };
 }

@@ -24,7 +24,8 @@ export async function hopsTo(target: SshTarget, credentials: Credentials): Promi
     ...jumps.map((login) => ({ login, path: undefined })),
   ];
   const hops = bastions.map(({ login, path }) => {
-    const hop = hopOf(withKeysOf(target, login), config?.settingsOf(login.host) ?? NOTHING, path, shared);
+    const its = config?.settingsOf(login.host) ?? NOTHING;
+    const hop = hopOf(saysWhichKey(login, its) ? login : withKeysOf(target, login), its, path, shared);
     return { ...hop, name: `bastion ${hop.name}` };
   });
   const last = hopOf(target, settings, ['ssh'], shared);
@@ -58,11 +59,13 @@ function hopOf(login: BastionTarget, settings: HostSettings, path: AttributePath
   return { ...hop, credential, agentSocket: agentOf(login, settings, keyGiven) };
 }
 
+function saysWhichKey(login: BastionTarget, settings: HostSettings): boolean {
+  return Boolean(login.identity_file || login.agent_socket || login.credential || settings.identityFiles.length || settings.identityAgent);
+}
+
 /** A bastion that says nothing of keys is shown those of the host behind it. */
-function withKeysOf(target: SshTarget, bastion: BastionTarget): BastionTarget {
-  return bastion.identity_file || bastion.agent_socket || bastion.credential ? bastion : {
-    ...bastion, identity_file: target.identity_file, agent_socket: target.agent_socket, credential: target.credential,
-  };
+function withKeysOf({ identity_file, agent_socket, credential }: SshTarget, bastion: BastionTarget): BastionTarget {
+  return { ...bastion, identity_file, agent_socket, credential };
 }
 
 function knownHostsOf(login: BastionTarget, settings: HostSettings): readonly KnownHostsFile[] {

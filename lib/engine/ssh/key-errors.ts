@@ -65,8 +65,8 @@ export function agentUnreachable(hop: Hop, socket: string): Problem {
 export function agentEmpty(hop: Hop, socket: string): Problem {
   return new Problem({
     code: 'NF3046',
-    summary: `${hop.name}: the SSH agent on ${socket} must hold a key, and holds none`,
-    detail: 'Add one with: ssh-add FILE',
+    summary: `${hop.name}: the SSH agent on ${socket} must hold a usable key, and holds none`,
+    detail: 'Add one with: ssh-add FILE. Certificates and hardware keys are not supported.',
     path: attributeOf(hop, 'agent_socket'),
   });
 }

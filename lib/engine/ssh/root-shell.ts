@@ -36,7 +36,7 @@ export class RootShell {
     // Where sudo asks for no password, the line that holds it is still there to be read, and must not be run: all lines
     // up to the mark are passed over. The script waits for sh, so that sudo never takes its lines for passwords.
     const skip = `while IFS= read -r l; do [ "$l" = ${this.mark} ] && exec sh; done`;
-    this.command = `env LC_ALL=C sudo -S -p '' sh -c '${greet(this.mark)}${skip}'`;
+    this.command = `env LC_ALL=C sudo -S -p '${this.mark}?' sh -c '${greet(this.mark)}${skip}'`;
     this.opening = `${password}\n`;
     this.rest = `${this.mark}\n${script}`;
   }
@@ -46,6 +46,11 @@ export class RootShell {
     const at = stdout.indexOf(`${this.mark} `);
     const end = at < 0 ? -1 : stdout.indexOf('\n', at);
     return end < 0 ? undefined : stdout.toString('latin1', at + this.mark.length + 1, end);
+  }
+
+  /** sudo asks again: the password was wrong. What it says besides differs between hosts, its prompt is ours. */
+  public isAskedAgain(stderr: Buffer): boolean {
+    return stderr.indexOf(`${this.mark}?`) !== stderr.lastIndexOf(`${this.mark}?`);
   }
 
   /** What the script itself printed. */
@@ -59,7 +64,8 @@ export class RootShell {
     if (uid !== undefined) {
       return uid === '0' ? undefined : notRoot(this.whom, uid);
     }
-    const words = `${stderr.toString('utf8')}\n${stdout.toString('utf8')}`.trim().split(/\s*\n\s*/).join('; ') || `exit status ${code}`;
+    const all = `${stderr.toString('utf8')}\n${stdout.toString('utf8')}`.replaceAll(`${this.mark}?`, '');
+    const words = all.trim().split(/\s*\n\s*/).join('; ') || `exit status ${code}`;
     return this.become.sudo ? this.explainSudo(words) : noShell(this.whom, words);
   }
 

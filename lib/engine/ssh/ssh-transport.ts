@@ -13,6 +13,8 @@ import { Whom } from './sudo-errors';
 const SESSIONS = 8;
 
 const GOODBYE_MS = 1_000;
+/** Far beyond the pause that PAM makes after a wrong password. */
+const SUDO_MS = 20_000;
 const CONNECTION_ENDED = 'the end of the connection';
 
 /** Scripts over one SSH connection, each in a channel of its own. */
@@ -131,23 +133,28 @@ export class SshTransport implements Transport {
     });
   }
 
-  /** A wrong password must be tried once only: when sudo says a word instead of starting sh, it gets no more to read. */
+  /**
+   * A wrong password must be tried once only: when sudo asks again instead of starting sh, it gets no more to read.
+   * The same when it asks for something else, such as a code from a telephone, and waits.
+   */
   private sendWhenStarted(channel: ClientChannel, shell: RootShell, rest: string, stdout: Buffer[], stderr: Buffer[]): void {
     let settled = false;
+    const settle = (input?: string) => {
+      settled = true;
+      clearTimeout(patience);
+      channel.end(input);
+    };
+    const patience = setTimeout(settle, SUDO_MS);
     const look = () => {
-      if (settled) {
-        return;
-      }
-      if (shell.startedAs(Buffer.concat(stdout)) !== undefined) {
-        settled = true;
-        channel.end(rest);
-      } else if (/try again/.test(Buffer.concat(stderr).toString('latin1'))) {
-        settled = true;
-        channel.end();
+      if (!settled && shell.startedAs(Buffer.concat(stdout)) !== undefined) {
+        settle(rest);
+      } else if (!settled && shell.isAskedAgain(Buffer.concat(stderr))) {
+        settle();
       }
     };
     channel.on('data', look);
     channel.stderr.on('data', look);
+    channel.on('close', () => clearTimeout(patience));
   }
 
   /** Work that ends early when the caller or the connection does. It returns what gives it up. */
