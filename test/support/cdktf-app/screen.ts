@@ -10,7 +10,6 @@ const NOISE = [
  * each block.
  */
 export function screenText(output: string): string {
-  // eslint-disable-next-line no-control-regex
   const lines = output.replace(/\u001b\[[0-9;?]*[A-Za-z]/g, '').split('\n').map((line) => line.trimEnd());
   let margin = 0;
   const text = lines.filter((line) => !NOISE.some((noise) => noise.test(line))).map((line) => {

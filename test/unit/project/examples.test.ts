@@ -1,0 +1,24 @@
+import { Testing } from 'cdktf';
+import { EdgeRouter } from '../../../examples/gateway/edge-router';
+import { settingsFrom } from '../../../examples/gateway/settings';
+import { SshLogging } from '../../../examples/ssh-logging/ssh-logging';
+import { Become } from '../../../lib';
+import { comparable, EXAMPLE_SETTINGS, expectedSynth } from '../../support/cdktf-app/examples';
+
+test('the gateway is what its expected output says', () => {
+  const stack = new EdgeRouter(Testing.app(), 'gateway', settingsFrom(EXAMPLE_SETTINGS.gateway));
+  expect(comparable(Testing.synth(stack))).toBe(expectedSynth('gateway'));
+});
+
+test('the logging of SSH is what its expected output says', () => {
+  const ssh = { host: EXAMPLE_SETTINGS['ssh-logging'].LOGGED_HOST, user: EXAMPLE_SETTINGS['ssh-logging'].LOGGED_USER, become: Become.SUDO };
+  const stack = new SshLogging(Testing.app(), 'ssh-logging', { ssh });
+  expect(comparable(Testing.synth(stack))).toBe(expectedSynth('ssh-logging'));
+});
+
+test.each([
+  [{}, 'GATEWAY_HOST must be set to the name or address of the router'],
+  [{ GATEWAY_HOST: 'gw' }, 'GATEWAY_ADMINS must be set to the networks that you log in from, such as 192.0.2.0/24,2001:db8:1::/48'],
+])('the gateway says which setting is missing from %j', (env, message) => {
+  expect(() => settingsFrom(env)).toThrow(new Error(message));
+});
