@@ -1,9 +1,4 @@
-import { FixtureStack } from './fixture/stack';
-
-let stack: FixtureStack;
-beforeAll(async () => { stack = await FixtureStack.make(); });
-beforeEach(() => stack.reset());
-afterAll(() => stack.remove());
+import { describeFixture } from './fixture/stack';
 
 const thing = (body: string) => `resource "fixture_thing" "a" {\n  name = "a"\n  ${body}\n}\n`;
 
@@ -17,7 +12,7 @@ async function errorsOf(run: Promise<{ status: number | null; stderr: string }>)
   return plain(stderr);
 }
 
-describe('an error in the configuration', () => {
+describeFixture('an error in the configuration', (stack) => {
   const port = 'must be from 1 to 65535; take a free port [NF4011]';
 
   test.each([
@@ -48,7 +43,7 @@ describe('an error in the configuration', () => {
   });
 });
 
-describe('a defect of the provider', () => {
+describeFixture('a defect of the provider', (stack) => {
   test('a plan that drops what was configured is reported in our words', async () => {
     stack.main(thing('text = "this"\n  behaviour = "bad-plan"'));
     const errors = await errorsOf(stack.plan());
@@ -92,7 +87,7 @@ describe('a defect of the provider', () => {
   });
 });
 
-describe('an error after half of the work', () => {
+describeFixture('an error after half of the work', (stack) => {
   test('keeps what was made, so that the next apply replaces it', async () => {
     stack.main(thing('behaviour = "partial"\n  text = "x"'));
     expect(await errorsOf(stack.apply())).toContain('Error: fixture: must be finished, got half of it; try again [FX2]');

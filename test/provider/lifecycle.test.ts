@@ -1,14 +1,9 @@
 import { existsSync, rmSync } from 'node:fs';
-import { FixtureStack } from './fixture/stack';
-
-let stack: FixtureStack;
-beforeAll(async () => { stack = await FixtureStack.make(); });
-beforeEach(() => stack.reset());
-afterAll(() => stack.remove());
+import { describeFixture } from './fixture/stack';
 
 const thing = (body: string) => `resource "fixture_thing" "a" {\n  name = "a"\n  ${body}\n}\n`;
 
-describe('the life of a resource', () => {
+describeFixture('the life of a resource', (stack) => {
   test('create does what was planned, and the next plan is empty', async () => {
     stack.main(thing('text = "hello"\n  tags = { x = "1" }\n  ports = [80, 22]'));
     expect(await stack.mustApply()).toContain('Apply complete! Resources: 1 added, 0 changed, 0 destroyed.');
@@ -91,7 +86,7 @@ describe('the life of a resource', () => {
   });
 });
 
-describe('import', () => {
+describeFixture('import', (stack) => {
   const world = { name: 'a', text: 'found', id: 'thing-a', revision: 7, colour: 'green', facts: { length: 5, letters: ['f'] } };
 
   test('the command takes over what exists, and the next plan is empty', async () => {
@@ -119,7 +114,7 @@ describe('import', () => {
   });
 });
 
-describe('data sources', () => {
+describeFixture('data sources', (stack) => {
   test('read what exists', async () => {
     stack.write('world/there.json', JSON.stringify({ text: 'already' }));
     stack.main('data "fixture_thing" "there" {\n  name = "there"\n}\noutput "text" {\n  value = data.fixture_thing.there.text\n}\n');

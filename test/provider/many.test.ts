@@ -1,11 +1,8 @@
-import { plantNullProvider, Workspace } from '../support/terraform';
-import { FixtureStack } from './fixture/stack';
+import { describeWith } from '../support/require-tools';
+import { plantNullProvider, TERRAFORM, Workspace } from '../support/terraform';
+import { describeFixture } from './fixture/stack';
 
-describe('two hundred resources', () => {
-  let stack: FixtureStack;
-  beforeAll(async () => { stack = await FixtureStack.make(); });
-  afterAll(() => stack.remove());
-
+describeFixture('two hundred resources', (stack) => {
   test('are created, refreshed and destroyed side by side', async () => {
     stack.main('resource "fixture_thing" "many" {\n  count = 200\n  name  = "thing-${count.index}"\n  text  = "number ${count.index}"\n}\n');
     expect(await stack.mustApply('-parallelism=50')).toContain('Resources: 200 added, 0 changed, 0 destroyed.');
@@ -15,14 +12,7 @@ describe('two hundred resources', () => {
   });
 });
 
-describe('two providers at once', () => {
-  let stack: FixtureStack;
-  beforeAll(async () => {
-    stack = await FixtureStack.make();
-    stack.main('');
-  });
-  afterAll(() => stack.remove());
-
+describeFixture('two providers at once', (stack) => {
   test('a thing follows a null resource, whose id is unknown until apply', async () => {
     const hcl = (trigger: string) => `
       resource "null_resource" "gate" {
@@ -49,12 +39,14 @@ describe('two providers at once', () => {
   });
 });
 
-test('the stand-in for null says that it is one', async () => {
-  const stack = new Workspace();
-  stack.write('main.tf', 'terraform {\n  required_providers {\n    null = { source = "hashicorp/null" }\n  }\n}\nresource "null_resource" "a" {}\n');
-  await plantNullProvider(stack.folder);
-  await stack.init();
-  const { stdout } = await stack.run(['providers', 'schema', '-json']);
-  expect(stdout).toContain('This is a stand-in for the one of hashicorp/null.');
-  stack.remove();
+describeWith({ tools: [TERRAFORM] }, 'the stand-in for null', () => {
+  test('says that it is one', async () => {
+    const stack = new Workspace();
+    stack.write('main.tf', 'terraform {\n  required_providers {\n    null = { source = "hashicorp/null" }\n  }\n}\nresource "null_resource" "a" {}\n');
+    await plantNullProvider(stack.folder);
+    await stack.init();
+    const { stdout } = await stack.run(['providers', 'schema', '-json']);
+    expect(stdout).toContain('This is a stand-in for the one of hashicorp/null.');
+    stack.remove();
+  });
 });

@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { mkdirSync } from 'node:fs';
 import { bundleOf, FIXTURE_ENTRY } from '../support/terraform';
-import { FixtureStack } from './fixture/stack';
+import { describeFixture } from './fixture/stack';
 
 const COOKIE = { TF_PLUGIN_MAGIC_COOKIE: 'd602bf8f470bc67ca7faa0386276bbdd4330efaf76d1a219cb4d6991ca9872b2' };
 
@@ -36,14 +36,10 @@ describe('started by anything but Terraform, the provider says what is wrong and
   });
 });
 
-describe('where Terraform starts it', () => {
-  let stack: FixtureStack;
-  beforeAll(async () => { stack = await FixtureStack.make(); });
+describeFixture('where Terraform starts it', (stack) => {
   beforeEach(() => {
-    stack.reset();
     stack.main('resource "fixture_thing" "a" {\n  name = "a"\n}\n');
   });
-  afterAll(() => stack.remove());
 
   test('an old Node is named in the error', async () => {
     // The version is checked before anything else runs, so that a preload can stand in for the old binary.

@@ -8,10 +8,12 @@ type More = Omit<RunOptions, 'cwd'>;
 
 /** A folder with a stack, in which real Terraform runs. */
 export class Workspace {
-  public readonly folder: string;
+  private made?: string;
 
-  public constructor(prefix = 'stack-') {
-    this.folder = mkdtempSync(join(tmpdir(), prefix));
+  /** Made on first use, so that tests that are skipped leave nothing behind. */
+  public get folder(): string {
+    this.made ??= mkdtempSync(join(tmpdir(), 'stack-'));
+    return this.made;
   }
 
   public path(...parts: string[]): string {
@@ -67,7 +69,7 @@ export class Workspace {
   }
 
   public remove(): void {
-    rmSync(this.folder, { recursive: true, force: true });
+    if (this.made !== undefined) rmSync(this.made, { recursive: true, force: true });
   }
 }
 
