@@ -30,7 +30,7 @@ const packages = LAYERS.map((layer) => ({
     'no-restricted-imports': ['error', {
       patterns: Object.entries(ONLY_IN)
         .filter(([owner]) => owner !== layer)
-        .map(([owner, names]) => ({ group: names.flatMap((name) => [name, `${name}/*`]), message: `only lib/${owner} may import this` })),
+        .map(([owner, names]) => ({ regex: `^(${names.join('|')})(/|$)`, message: `only lib/${owner} may import this` })),
     }],
   },
 }));
