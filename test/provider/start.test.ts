@@ -22,7 +22,7 @@ describe('started by anything but Terraform, the provider says what is wrong and
   test('by a client of another protocol', () => {
     expect(start({ ...COOKIE, PLUGIN_PROTOCOL_VERSIONS: '5,4' })).toEqual({
       status: 1,
-      stdout: 'terraform-provider-fixture: the client must speak plugin protocol 6, got 5, 4; use Terraform 1.8 or later, or OpenTofu\n',
+      stdout: 'terraform-provider-fixture: the client must speak plugin protocol 6, got 5, 4; use Terraform 1.11 or OpenTofu 1.11, or later\n',
       stderr: '',
     });
   });

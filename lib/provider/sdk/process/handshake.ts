@@ -30,7 +30,7 @@ export function readLaunch(name: string, env: NodeJS.ProcessEnv): Launch | Refus
   if (!versions.includes(String(PROTOCOL_VERSION))) {
     return {
       stream: 'stdout',
-      message: `${name}: the client must speak plugin protocol ${PROTOCOL_VERSION}, got ${versions.join(', ') || 'none'}; use Terraform 1.8 or later, or OpenTofu`,
+      message: `${name}: the client must speak plugin protocol ${PROTOCOL_VERSION}, got ${versions.join(', ') || 'none'}; use Terraform 1.11 or OpenTofu 1.11, or later`,
     };
   }
   if (!env.PLUGIN_CLIENT_CERT) {

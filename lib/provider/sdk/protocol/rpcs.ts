@@ -29,8 +29,8 @@ const IMPORTED_RESOURCE = message<{ typeName: string; state?: DynamicValue; priv
 });
 
 /**
- * The calls that Terraform 1.8 and later and OpenTofu make of a provider with resources and data sources. Everything
- * else (functions, identities, ephemeral resources, moves between types) is answered UNIMPLEMENTED, which both accept.
+ * The calls that Terraform 1.11 makes of a provider with resources and data sources. Everything
+ * else (functions, identities, ephemeral resources, moves between types) is answered UNIMPLEMENTED, which newer ones accept.
  */
 export const RPCS = {
   GetProviderSchema: {
