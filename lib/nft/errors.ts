@@ -82,6 +82,9 @@ export const valuesOverlap = (field: string, first: string, second: string) => p
 export const partsMismatch = (field: string, wanted: number, text: string) => problem('NF1028',
   `a value for ${field} must have ${wanted} parts joined by " . ", got "${text}"`);
 
+export const noOrder = (field: string) => problem('NF1019',
+  `${field} has no order to compare by; use eq or notEq`);
+
 export const badDuration = (what: string, text: string) => problem('NF1029',
   `'${what}' must be a time such as 90s, 10m or 1d12h, longer than nothing, got ${quoted(text)}`);
 
@@ -94,6 +97,9 @@ export const deadStatements = (verdict: string, dead: string) => problem('NF1031
 
 export const protocolConflict = (first: string, second: string) => problem('NF1032',
   `a packet has one protocol on each layer, so "${first}" and "${second}" in one rule never match; make them two rules`);
+
+export const protocolUndecided = (several: string, one: string) => problem('NF1051',
+  `"${several}" leaves several protocols, and "${one}" reads the header of one; make them two rules, or use Th.dport(…) for the ports of all`);
 
 export const wrongFamily = (text: string, family: string, cure: string) => problem('NF1033',
   `"${text}" cannot be used in a table of family ${family}; ${cure}`);

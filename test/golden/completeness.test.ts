@@ -2,8 +2,6 @@ import { NftBaseChain, NftChain, NftCounter, NftMap, NftSet, NftTable, NftVerdic
 import * as nft from '../../lib/nft';
 import { NAMES, source } from './cases';
 
-type Class = abstract new (...args: never[]) => object;
-
 const SOURCES = NAMES.map(source).join('\n');
 
 /** Everything that a user reaches by the name of a class or an enum: factories, fields, members. */
@@ -15,8 +13,10 @@ function staticMembers(): string[] {
 
 /** The methods of what factories give back, and of the constructs. */
 function methods(): string[] {
-  const instances: Class[] = [nft.NftField, nft.NftPriority, nft.NftType, NftTable, NftChain, NftBaseChain, NftCounter, NftSet, NftMap, NftVerdictMap];
-  return instances.flatMap((type) => Object.entries(Object.getOwnPropertyDescriptors(type.prototype))
+  const types: { readonly prototype: object }[] = [
+    nft.NftField, nft.NftPriority, nft.NftType, NftTable, NftChain, NftBaseChain, NftCounter, NftSet, NftMap, NftVerdictMap,
+  ];
+  return types.flatMap((type) => Object.entries(Object.getOwnPropertyDescriptors(type.prototype))
     .filter(([name, { value }]) => typeof value === 'function' && isPublic(name) && !UNSEEN.has(name)).map(([name]) => `.${name}`));
 }
 

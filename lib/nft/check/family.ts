@@ -9,6 +9,7 @@ import { selectors } from './protocols';
 const FOREIGN: Readonly<Record<Family, readonly string[]>> = {
   ip: ['ip6', 'icmpv6', 'arp'],
   ip6: ['ip', 'icmp', 'arp'],
+  // At ingress also ARP, once a match on the Ethernet type has said so.
   inet: ['arp'],
   arp: ['ip', 'ip6', 'icmp', 'icmpv6', 'tcp', 'udp', 'th'],
   bridge: [],
@@ -17,10 +18,13 @@ const FOREIGN: Readonly<Record<Family, readonly string[]>> = {
 
 const TELLS_FAMILIES_APART = 'use a table of a family that sees such packets, e.g. NftFamily.INET for both IPv4 and IPv6';
 
-/** Whether packets of the table's family can match a statement, and whether the kernel knows it there. */
-export function checkFamily(statement: Statement, family: Family): NftProblem[] {
+/**
+ * Whether packets of the table's family can match a statement, and whether the kernel knows it there.
+ * `before` is what stands before it in the rule.
+ */
+export function checkFamily(statement: Statement, family: Family, before: readonly Statement[]): NftProblem[] {
   const foreign = selectors(statement).some((node) => node.kind === 'payload' && FOREIGN[family].includes(node.protocol));
-  if (foreign) {
+  if (foreign && !(family === 'inet' && before.some(namesEtherType))) {
     const cure = family === 'inet' || family === 'arp' ? 'use a table of the family that sees such packets' : TELLS_FAMILIES_APART;
     return [wrongFamily(renderStatement(statement), family, cure)];
   }
@@ -32,6 +36,11 @@ export function checkFamily(statement: Statement, family: Family): NftProblem[] 
     default:
       return [];
   }
+}
+
+function namesEtherType(statement: Statement): boolean {
+  return selectors(statement).some((node) => (node.kind === 'payload' && node.protocol === 'ether' && node.field === 'type')
+    || (node.kind === 'meta' && node.key === 'protocol'));
 }
 
 function checkNatFamily(statement: Statement & { kind: 'nat' }, family: Family): NftProblem[] {

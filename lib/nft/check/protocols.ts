@@ -1,4 +1,4 @@
-import { protocolConflict } from '../errors';
+import { protocolConflict, protocolUndecided } from '../errors';
 import { datatype, symbolOf } from '../model/datatype';
 import { Expression, Value } from '../model/expression';
 import { numberOf } from '../model/interval';
@@ -35,11 +35,14 @@ export class Protocols {
 
   /** Takes a statement in; a conflict with what came before is a problem. */
   public add(statement: Statement): NftProblem[] {
-    return claims(statement).flatMap(({ layer, names }) => {
+    return claims(statement).flatMap(({ layer, names, by }) => {
       const before = this.left[layer];
       const both = before ? before.names.filter((name) => names.includes(name)) : names;
       if (before && both.length === 0) {
         return [protocolConflict(renderStatement(before.by), renderStatement(statement))];
+      }
+      if (before && by === 'header' && both.length < before.names.length) {
+        return [protocolUndecided(renderStatement(before.by), renderStatement(statement))];
       }
       this.left[layer] = { names: both, by: before && both.length === before.names.length ? before.by : statement };
       return [];
@@ -55,12 +58,13 @@ export class Protocols {
 interface Claim {
   readonly layer: Layer;
   readonly names: readonly string[];
+  readonly by: 'header' | 'name';
 }
 
 function claims(statement: Statement): Claim[] {
   const headers = selectors(statement).flatMap((node): Claim[] =>
     Object.entries(node.kind === 'payload' ? HEADERS[node.protocol] ?? {} : {})
-      .map(([layer, name]) => ({ layer: layer as Layer, names: [name] })));
+      .map(([layer, name]) => ({ layer: layer as Layer, names: [name], by: 'header' })));
   return [...headers, ...named(statement)];
 }
 
@@ -73,7 +77,7 @@ function named(statement: Statement): Claim[] {
   const field = left.kind === 'payload' ? `${left.protocol} ${left.field}` : left.kind === 'meta' ? `meta ${left.key}` : '';
   const layer = NAMING[field];
   const names = layer === undefined ? [] : (right.kind === 'set' ? right.elements : [right]).map((value) => nameOf(value, layer));
-  return layer === undefined || names.includes(undefined) ? [] : [{ layer, names: names as string[] }];
+  return layer === undefined || names.includes(undefined) ? [] : [{ layer, names: names as string[], by: 'name' }];
 }
 
 const NETWORK_WORDS: Readonly<Record<string, string>> = { ipv4: 'ip', ipv6: 'ip6' };

@@ -15,7 +15,9 @@ export function checkRule(rule: Rule, family: Family): NftProblem[] {
   if (rule.statements.length === 0) {
     return [...checkRuleName(rule), noStatements()];
   }
-  const own = rule.statements.flatMap((statement) => [...checkStatement(statement), ...checkFamily(statement, family)]);
+  const own = rule.statements.flatMap((statement, i) => [
+    ...checkStatement(statement), ...checkFamily(statement, family, rule.statements.slice(0, i)),
+  ]);
   return [...checkRuleName(rule), ...own, ...checkOrder(rule.statements), ...checkProtocols(rule.statements)];
 }
 
@@ -30,8 +32,9 @@ function checkOrder(statements: readonly Statement[]): NftProblem[] {
     ? [] : [deadStatements(renderStatement(statements[end]), renderStatement(statements[end + 1]))];
 }
 
-function endsRule({ kind }: Statement): boolean {
-  return kind === 'verdict' || kind === 'reject' || kind === 'queue' || kind === 'nat';
+function endsRule(statement: Statement): boolean {
+  const { kind } = statement;
+  return (kind === 'verdict' && statement.verdict.kind !== 'continue') || kind === 'reject' || kind === 'queue' || kind === 'nat';
 }
 
 function checkProtocols(statements: readonly Statement[]): NftProblem[] {

@@ -1,7 +1,9 @@
-import { badValue, emptyList, notSettable, partsMismatch, queueNeedsRange } from '../errors';
+import { badValue, emptyList, noOrder, notSettable, partsMismatch, queueNeedsRange } from '../errors';
 import { datatype, Datatype } from '../model/datatype';
 import { Expression, MapExpression, Value } from '../model/expression';
-import { LimitStatement, MatchStatement, NatStatement, QueueStatement, SetValueStatement, Statement, VerdictMapStatement } from '../model/statement';
+import {
+  LimitStatement, MatchOperator, MatchStatement, NatStatement, QueueStatement, SetValueStatement, Statement, VerdictMapStatement,
+} from '../model/statement';
 import { unreachable } from '../model/unreachable';
 import { NftProblem } from '../nft-error';
 import { renderExpression } from '../render/expression';
@@ -11,6 +13,9 @@ import { checkRaw } from './text';
 import { typesOf } from './types';
 import { checkValue } from './value';
 import { checkKeys, checkValues } from './values';
+
+const ORDERED: readonly MatchOperator[] = ['<', '<=', '>', '>='];
+const UNORDERED: readonly Datatype['form'][] = ['bitmask', 'ifname'];
 
 /** What is wrong with a statement by itself, wherever it stands. */
 export function checkStatement(statement: Statement): NftProblem[] {
@@ -41,10 +46,12 @@ export function checkStatement(statement: Statement): NftProblem[] {
   }
 }
 
-function checkMatch({ left, right }: MatchStatement): NftProblem[] {
+function checkMatch({ left, operator, right }: MatchStatement): NftProblem[] {
   const types = typesOf(left);
   const field = renderExpression(left);
+  const ordered = ORDERED.includes(operator) || right.kind === 'range';
   return [
+    ...(ordered && (types.length > 1 || UNORDERED.includes(types[0].form)) ? [noOrder(field)] : []),
     ...checkBits(left),
     ...(right.kind === 'set' ? checkValues(right.elements, types, field) : checkValue(right, types, field)),
   ];

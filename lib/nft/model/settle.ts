@@ -1,17 +1,18 @@
-import { Statement } from './statement';
+import { NatStatement, Statement } from './statement';
 import { Family, Rule } from './table';
 
-/** The rule as a table of this family spells it: one of a single family does not say the family of a translated address. */
+/** The rule as a table of this family spells it. */
 export function settleRule(rule: Rule, family: Family): Rule {
-  if (family !== 'ip' && family !== 'ip6') {
-    return rule;
-  }
-  return { ...rule, statements: rule.statements.map((statement) => settleStatement(statement, family)) };
+  return { ...rule, statements: rule.statements.map((statement) => (statement.kind === 'nat' ? settleNat(statement, family) : statement)) };
 }
 
-function settleStatement(statement: Statement, family: 'ip' | 'ip6'): Statement {
-  if (statement.kind !== 'nat' || statement.family !== family) {
-    return statement;
-  }
-  return { ...statement, family: undefined };
+/** A table of a single family does not say the family of an address, which decides how the address is written. */
+function settleNat(nat: NatStatement, family: Family): Statement {
+  const six = nat.family === 'ip6' || family === 'ip6';
+  const { address } = nat;
+  return {
+    ...nat,
+    family: nat.family === family ? undefined : nat.family,
+    address: six && address?.kind === 'deferred' && nat.port !== undefined ? { ...address, text: `[${address.text}]` } : address,
+  };
 }

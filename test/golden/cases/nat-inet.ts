@@ -1,5 +1,6 @@
-import { Ip, IpProtocol, Meta, Nat, NatFamily, NatFlag, NetfilterHost, NftChainType, NftFamily, NftHook, NftSetFlag, NftTable, NftType, Tcp }
-  from '../../../lib';
+import {
+  Ip, IpProtocol, Meta, Nat, NatFamily, NatFlag, NetfilterHost, NftChainType, NftFamily, NftHook, NftSetFlag, NftTable, NftType, Tcp,
+} from '../../../lib';
 
 export function build(host: NetfilterHost): NftTable {
   const table = new NftTable(host, 'nat', { family: NftFamily.INET });

@@ -2,7 +2,8 @@ import { NetfilterHost, NftChainType, NftFamily, NftHook, NftPriority, NftTable 
 
 export function build(host: NetfilterHost): NftTable {
   const table = new NftTable(host, 'order', { family: NftFamily.INET });
-  const at = (name: string, hook: NftHook, priority: NftPriority, type?: NftChainType) => table.addBaseChain(name, { hook, priority, type });
+  const at = (name: string, hook: NftHook, priority: NftPriority, type?: NftChainType) =>
+    table.addBaseChain(name, { hook, priority, type });
   at('raw', NftHook.PREROUTING, NftPriority.RAW);
   at('mangle', NftHook.PREROUTING, NftPriority.MANGLE);
   at('dstnat', NftHook.PREROUTING, NftPriority.DSTNAT, NftChainType.NAT);
