@@ -58,6 +58,13 @@ describeWith(TEST_HOST_NEEDS, 'through bastions', () => {
     expect(path).toEqual(['ssh', 'bastions', { index: 1 }, 'host_keys']);
   });
 
+  test('a key that is missing here is found before any bastion is bothered', async () => {
+    const logins = async () => (await first.exec('grep -c "Connection from\\|Accepted" /var/log/sshd.log')).stdout;
+    const before = await logins();
+    expect((await problemOf(connect({ ssh: { ...target(), identity_file: '/no/such' } }))).text).toContain('[NF3041]');
+    expect(await logins()).toBe(before);
+  });
+
   test('a bastion that refuses the login is named', async () => {
     const [one, two] = hops();
     const { text, path } = await problemOf(connect({ ssh: target([{ ...one, identity_file: host.identityFile }, two]) }));

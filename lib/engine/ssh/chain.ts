@@ -1,7 +1,7 @@
 import { Client } from 'ssh2';
 import { retry } from './attempt';
 import { Hop } from './hop';
-import { openSession, Session } from './session';
+import { openSession, prepare, Session } from './session';
 
 /** A connection to a host, through every bastion on the way. */
 export interface Chain {
@@ -13,11 +13,12 @@ export interface Chain {
 }
 
 export async function openChain(hops: readonly Hop[], signal?: AbortSignal): Promise<Chain> {
+  const gates = await Promise.all(hops.map(prepare));
   const sessions: Session[] = [];
   try {
-    for (const [index, hop] of hops.entries()) {
+    for (const [index, gate] of gates.entries()) {
       const from = index === 0 ? undefined : { hop: hops[index - 1], client: sessions[index - 1].client };
-      sessions.push(await retry(() => openSession(hop, from, signal), signal));
+      sessions.push(await retry(() => openSession(gate, from, signal), signal));
     }
   } catch (error) {
     sessions[0]?.stream.destroy();

@@ -34,10 +34,21 @@ export interface Session {
   readonly stream: Duplex;
 }
 
+/** A hop, with what we know of its keys and what we have to show it. */
+export interface Gate {
+  readonly hop: Hop;
+  readonly trust: HostTrust;
+  readonly offers: readonly Offer[];
+}
+
+/** Finds what is wrong on this machine before anyone else is bothered. */
+export async function prepare(hop: Hop): Promise<Gate> {
+  return { hop, trust: await HostTrust.of(hop), offers: await loadOffers(hop) };
+}
+
 /** Gets past one hop: over the network, or from within the hop before it. */
-export async function openSession(hop: Hop, from: { hop: Hop; client: Client } | undefined, signal?: AbortSignal): Promise<Session> {
-  // What is wrong on this machine is found before anyone is bothered.
-  const [trust, offers] = await Promise.all([HostTrust.of(hop), loadOffers(hop)]);
+export async function openSession(gate: Gate, from: { hop: Hop; client: Client } | undefined, signal?: AbortSignal): Promise<Session> {
+  const { hop } = gate;
   const attempt = new Attempt(hop, signal);
   const client = new Client();
   let stream: Duplex | undefined;
@@ -50,7 +61,7 @@ export async function openSession(hop: Hop, from: { hop: Hop; client: Client } |
       await attempt.race(connected);
     }
     attempt.waitingFor = 'the greeting of an SSH server';
-    await attempt.race(login(client, hop, stream, trust, offers, attempt));
+    await attempt.race(login(client, gate, stream, attempt));
     return { client, stream };
   } catch (error) {
     client.destroy();
@@ -72,7 +83,7 @@ function forward(bastion: Client, from: Hop, to: Hop): Promise<Duplex> {
   });
 }
 
-function login(client: Client, hop: Hop, sock: Duplex, trust: HostTrust, offers: readonly Offer[], attempt: Attempt): Promise<void> {
+function login(client: Client, { hop, trust, offers }: Gate, sock: Duplex, attempt: Attempt): Promise<void> {
   return new Promise((resolve, reject) => {
     let distrust: Problem | undefined;
     let accepts = 'nothing that it names';

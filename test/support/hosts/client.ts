@@ -21,7 +21,8 @@ export interface ProbeOptions {
 
 /** A machine that is nothing but an address: it sends real packets, and answers them. */
 export class TestClient {
-  private static lastNumber = 100;
+  /** Hosts have the numbers below. */
+  private static lastNumber = 257;
 
   /** On the wire, like any other machine that a host does not know. */
   public static async outside(): Promise<TestClient> {

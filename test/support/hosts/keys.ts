@@ -20,7 +20,9 @@ export interface KeyOptions {
 export async function makeKey(directory: string, name: string, type: KeyType, options: KeyOptions = {}): Promise<KeyFile> {
   const path = join(directory, name);
   const format = options.format ? ['-m', options.format] : [];
-  await must(['ssh-keygen', '-q', '-t', type, ...format, '-N', options.passphrase ?? '', '-C', '', '-f', path]);
+  // Large enough for every sshd, and made in half the time of the default.
+  const size = type === 'rsa' ? ['-b', '2048'] : [];
+  await must(['ssh-keygen', '-q', '-t', type, ...size, ...format, '-N', options.passphrase ?? '', '-C', '', '-f', path]);
   const [algorithm, base64] = (await readFile(`${path}.pub`, 'utf8')).split(' ');
   return { path, publicLine: `${algorithm} ${base64.trim()}` };
 }

@@ -3,9 +3,9 @@ import { must } from './execute';
 /** Hosts and outside clients share one wire, a bridge in the controller's namespace. */
 export const CONTROLLER_ADDRESS = '10.213.0.1';
 
-export const outsideAddress = (number: number) => `10.213.0.${number}`;
+export const outsideAddress = (number: number) => `10.213.${number >> 8}.${number & 255}`;
 export const outsideAddress6 = (number: number) => `fd00:213::${number.toString(16)}`;
-export const insideAddress = (network: number, number: number) => `10.214.${network}.${number}`;
+export const insideAddress = (network: number, number: number) => `10.214.${network}.${number & 255}`;
 export const insideAddress6 = (network: number, number: number) => `fd00:214:${network.toString(16)}::${number.toString(16)}`;
 
 export async function makeController(netns: string): Promise<void> {

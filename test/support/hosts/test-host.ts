@@ -62,11 +62,6 @@ export class TestHost {
     return TestHost.keeper ??= Keeper.start();
   }
 
-  /** @internal */
-  public static nextNumber(): number {
-    return ++TestHost.lastNumber;
-  }
-
   /** Where this machine reaches the host's sshd, over the wire and through the host's firewall. */
   public readonly address = '127.0.0.1';
   public readonly port: number;
