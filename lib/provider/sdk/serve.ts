@@ -26,10 +26,14 @@ export async function serve(provider: ProviderDefinition): Promise<void> {
   const endpoint = chooseEndpoint();
   process.on('exit', () => endpoint.remove());
 
-  const lifecycle = new Lifecycle(() => Promise.all([provider.close?.(), server.close()]));
+  const lifecycle = new Lifecycle({
+    close: () => Promise.all([provider.close?.(), server.close()]),
+    exit: process.exit,
+  });
   const server = makeServer({
     handlers: makeHandlers(provider, lifecycle),
     credentials: mutualTls(certificate.keyPem, certificate.certPem, launch.clientCertificate),
+    onClientConnected: () => lifecycle.clientConnected(),
     onShutdown: () => void lifecycle.shutdown(),
     onClientLost: () => void lifecycle.clientLost(),
   });
@@ -38,5 +42,6 @@ export async function serve(provider: ProviderDefinition): Promise<void> {
   // Whoever reads the line connects at once: everything must be ready by now.
   writeSync(STDOUT, `${handshakeLine(endpoint.network, endpoint.address(port), certificate.der)}\n`);
   divertStdout();
+  lifecycle.listening();
   log('debug', `terraform-provider-${provider.name} ${provider.version} listens`, { network: endpoint.network });
 }

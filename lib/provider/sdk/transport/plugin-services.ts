@@ -1,7 +1,11 @@
 import { MethodDefinition, sendUnaryData, ServerDuplexStream, ServerUnaryCall, ServerWritableStream, UntypedServiceImplementation } from '@grpc/grpc-js';
 
 export interface PluginEvents {
+  /** Terraform is there: told at its first sign of life, and possibly again. */
+  readonly onClientConnected: () => void;
+  /** It asks the process to end. */
   readonly onShutdown: () => void;
+  /** It is gone without having asked. */
   readonly onClientLost: () => void;
 }
 
@@ -22,7 +26,7 @@ export interface PluginServices {
  * The services that go-plugin, the library on Terraform's side, expects beside the provider's own. Their messages are
  * empty or never sent, so that raw bytes are codec enough.
  */
-export function pluginServices({ onShutdown, onClientLost }: PluginEvents): PluginServices {
+export function pluginServices({ onClientConnected, onShutdown, onClientLost }: PluginEvents): PluginServices {
   const open = new Set<ServerWritableStream<Buffer, Buffer> | ServerDuplexStream<Buffer, Buffer>>();
 
   // Would carry our stdout and stderr; both are pipes already. Held open, or Terraform logs an error at each start.
@@ -32,6 +36,7 @@ export function pluginServices({ onShutdown, onClientLost }: PluginEvents): Plug
     implementation: {
       streamStdio: (call: ServerWritableStream<Buffer, Buffer>) => {
         open.add(call);
+        onClientConnected();
         call.on('cancelled', onClientLost);
       },
     },

@@ -1,19 +1,15 @@
 import { MethodDefinition, sendUnaryData, Server, ServerCredentials, ServerUnaryCall, status, UntypedHandleCall } from '@grpc/grpc-js';
 import { Message } from '../protobuf';
 import { Handlers, Rpc, RPCS, RpcName } from '../protocol';
-import { pluginServices } from './plugin-services';
+import { PluginEvents, pluginServices } from './plugin-services';
 
-export interface ServerOptions {
+export interface ServerOptions extends PluginEvents {
   readonly handlers: Handlers;
-  /** Told when Terraform asks the process to end. */
-  readonly onShutdown: () => void;
-  /** Told when the connection ends without that. */
-  readonly onClientLost: () => void;
   readonly credentials: ServerCredentials;
 }
 
 /** The gRPC server with everything that Terraform expects to find on it; not yet listening. */
-export function makeServer({ handlers, onShutdown, onClientLost, credentials }: ServerOptions) {
+export function makeServer({ handlers, credentials, ...events }: ServerOptions) {
   // A state may be larger than the 4 MB that gRPC allows by default, and Terraform itself sets no limit.
   const server = new Server({ 'grpc.max_receive_message_length': -1, 'grpc.max_send_message_length': -1 });
 
@@ -21,13 +17,13 @@ export function makeServer({ handlers, onShutdown, onClientLost, credentials }: 
     // One name ties the codecs to the handler; the compiler cannot follow that through a union.
     const rpc = RPCS[name] as unknown as Rpc<object, object>;
     const handler = handlers[name] as unknown as (request: object) => Promise<object>;
-    return { name, definition: unary(`/tfplugin6.Provider/${name}`, rpc.request, rpc.response), handle: answer(name, handler) };
+    return { name, definition: unary(`/tfplugin6.Provider/${name}`, rpc.request, rpc.response), handle: answer(name, handler, events.onClientConnected) };
   });
   server.addService(
     Object.fromEntries(methods.map(({ name, definition }) => [name, definition])),
     Object.fromEntries(methods.map(({ name, handle }) => [name, handle])),
   );
-  const plugin = pluginServices({ onShutdown, onClientLost });
+  const plugin = pluginServices(events);
   for (const { definitions, implementation } of plugin.services) server.addService(definitions, implementation);
 
   return {
@@ -55,8 +51,9 @@ function unary(path: string, request: Message<object>, response: Message<object>
   };
 }
 
-function answer(name: string, handler: (request: object) => Promise<object>): UntypedHandleCall {
+function answer(name: string, handler: (request: object) => Promise<object>, onCalled: () => void): UntypedHandleCall {
   return (call: ServerUnaryCall<object, object>, respond: sendUnaryData<object>) => {
+    onCalled();
     handler(call.request).then(
       (response) => respond(null, response),
       (error: unknown) => respond({ code: status.INTERNAL, details: `${name}: ${String(error)}` }),
