@@ -16,6 +16,18 @@ test('a target is one of ssh and local', async () => {
     );
 });
 
+describeWith({ root: true, tools: ['unshare'] }, 'as another user', () => {
+  test('this machine is not changed', () => {
+    const script = 'require("./lib/engine/transport").connect({ local: {} }).catch((error) => process.stdout.write(error.message))';
+    const { stdout } = spawnSync('unshare', ['--user', '--map-user=1000', process.execPath, '--import', 'tsx', '--eval', script],
+      { encoding: 'utf8' });
+    expect(stdout).toBe(
+      'this machine: must be changed as root, got uid 1000 [NF3002]\n'
+      + 'Run this as root, or reach the machine through "ssh" with become = "sudo".',
+    );
+  });
+});
+
 describeWith({ root: true, tools: ['ip', 'nsenter'] }, 'as root on this machine', () => {
   test('a script runs in sh with LC_ALL=C, and its output and status come back', async () => {
     const transport = await connect({ local: {} });
