@@ -82,6 +82,12 @@ export const valuesOverlap = (field: string, first: string, second: string) => p
 export const partsMismatch = (field: string, wanted: number, text: string) => problem('NF1028',
   `a value for ${field} must have ${wanted} parts joined by " . ", got "${text}"`);
 
+export const badBits = (field: string, got: string) => problem('NF1018',
+  `${field} must be single values of a type with bits, got "${got}"; give a number, a flag or an address`);
+
+export const limitOverflow = (text: string) => problem('NF1017',
+  `a limit must keep rate times period within the kernel's 64 bits of nanoseconds, got "${text}"; count over a shorter time`);
+
 export const noOrder = (field: string) => problem('NF1019',
   `${field} has no order to compare by; use eq or notEq`);
 

@@ -5,7 +5,7 @@ import { BitwiseOperator, Expression, Selector, Value } from './model/expression
 import { CT_KEYS, CtKey, META_KEYS, MetaKey, PAYLOAD_FIELDS, PayloadField, PayloadProtocol } from './model/fields';
 import { compareNumbers, numberOf } from './model/interval';
 import { MatchOperator } from './model/statement';
-import { sorted, valueOf, valuesOf } from './model/value-of';
+import { endValue, sorted, valueOf, valuesOf } from './model/value-of';
 import { INamedMap, INamedSet, IVerdictMap } from './references';
 import { NftStatement, statement } from './statement';
 import { NftValue, plain } from './value';
@@ -216,7 +216,8 @@ export class NftField extends NftValue {
   }
 
   private range(first: string | number, last: string | number): Value {
-    return { kind: 'range', from: valueOf(first, this._types), to: valueOf(last, this._types) };
+    const [type] = this._types;
+    return { kind: 'range', from: endValue(first, type), to: endValue(last, type) };
   }
 
   private oneOf(inputs: (string | number | NftKeyword)[], asBits: boolean): Value {

@@ -18,6 +18,12 @@ const FOREIGN: Readonly<Record<Family, readonly string[]>> = {
 
 const TELLS_FAMILIES_APART = 'use a table of a family that sees such packets, e.g. NftFamily.INET for both IPv4 and IPv6';
 
+const ONE_FAMILY = 'drop it: all packets of this table have one family';
+const BY_ETHER_TYPE = 'match Ether.type(…) or Meta.protocol(…) instead';
+const NFPROTO_CURES: Readonly<Record<Exclude<Family, 'inet'>, string>> = {
+  ip: ONE_FAMILY, ip6: ONE_FAMILY, arp: ONE_FAMILY, bridge: BY_ETHER_TYPE, netdev: BY_ETHER_TYPE,
+};
+
 /**
  * Whether packets of the table's family can match a statement, and whether the kernel knows it there.
  * `before` is what stands before it in the rule.
@@ -27,6 +33,12 @@ export function checkFamily(statement: Statement, family: Family, before: readon
   if (foreign && !(family === 'inet' && before.some(namesEtherType))) {
     const cure = family === 'inet' || family === 'arp' ? 'use a table of the family that sees such packets' : TELLS_FAMILIES_APART;
     return [wrongFamily(renderStatement(statement), family, cure)];
+  }
+  if (family !== 'inet' && selectors(statement).some((node) => node.kind === 'meta' && node.key === 'nfproto')) {
+    return [wrongFamily(renderStatement(statement), family, NFPROTO_CURES[family])];
+  }
+  if ((family === 'arp' || family === 'netdev') && touchesConnection(statement)) {
+    return [wrongFamily(renderStatement(statement), family, 'conntrack sees packets in tables of families ip, ip6, inet and bridge only')];
   }
   switch (statement.kind) {
     case 'nat':
@@ -41,6 +53,11 @@ export function checkFamily(statement: Statement, family: Family, before: readon
 function namesEtherType(statement: Statement): boolean {
   return selectors(statement).some((node) => (node.kind === 'payload' && node.protocol === 'ether' && node.field === 'type')
     || (node.kind === 'meta' && node.key === 'protocol'));
+}
+
+function touchesConnection(statement: Statement): boolean {
+  const target = statement.kind === 'set-value' ? [statement.target] : [];
+  return [...selectors(statement), ...target].some(({ kind }) => kind === 'ct');
 }
 
 function checkNatFamily(statement: Statement & { kind: 'nat' }, family: Family): NftProblem[] {

@@ -9,14 +9,15 @@ import { renderStatement } from '../render/statement';
 type Layer = 'network' | 'transport';
 
 /** What a header says of the layers by being there at all. */
-const HEADERS: Readonly<Record<string, Partial<Record<Layer, string>>>> = {
-  arp: { network: 'arp' },
-  ip: { network: 'ip' },
-  ip6: { network: 'ip6' },
-  icmp: { network: 'ip', transport: 'icmp' },
-  icmpv6: { network: 'ip6', transport: 'ipv6-icmp' },
-  tcp: { transport: 'tcp' },
-  udp: { transport: 'udp' },
+const HEADERS: Readonly<Record<string, Partial<Record<Layer, readonly string[]>>>> = {
+  arp: { network: ['arp'] },
+  ip: { network: ['ip'] },
+  ip6: { network: ['ip6'] },
+  icmp: { network: ['ip'], transport: ['icmp'] },
+  icmpv6: { network: ['ip6'], transport: ['ipv6-icmp'] },
+  tcp: { network: ['ip', 'ip6'], transport: ['tcp'] },
+  udp: { network: ['ip', 'ip6'], transport: ['udp'] },
+  th: { network: ['ip', 'ip6'] },
 };
 
 /** Fields that name the protocol of a layer. */
@@ -41,7 +42,7 @@ export class Protocols {
       if (before && both.length === 0) {
         return [protocolConflict(renderStatement(before.by), renderStatement(statement))];
       }
-      if (before && by === 'header' && both.length < before.names.length) {
+      if (before && layer === 'transport' && by === 'header' && both.length < before.names.length) {
         return [protocolUndecided(renderStatement(before.by), renderStatement(statement))];
       }
       this.left[layer] = { names: both, by: before && both.length === before.names.length ? before.by : statement };
@@ -64,7 +65,7 @@ interface Claim {
 function claims(statement: Statement): Claim[] {
   const headers = selectors(statement).flatMap((node): Claim[] =>
     Object.entries(node.kind === 'payload' ? HEADERS[node.protocol] ?? {} : {})
-      .map(([layer, name]) => ({ layer: layer as Layer, names: [name], by: 'header' })));
+      .map(([layer, names]) => ({ layer: layer as Layer, names, by: 'header' })));
   return [...headers, ...named(statement)];
 }
 

@@ -1,14 +1,15 @@
-import { badValue, emptyList, noOrder, notSettable, partsMismatch, queueNeedsRange } from '../errors';
+import { badBits, badValue, emptyList, noOrder, notSettable, partsMismatch, queueNeedsRange } from '../errors';
 import { datatype, Datatype } from '../model/datatype';
 import { Expression, MapExpression, Value } from '../model/expression';
 import {
-  LimitStatement, MatchOperator, MatchStatement, NatStatement, QueueStatement, SetValueStatement, Statement, VerdictMapStatement,
+  MatchOperator, MatchStatement, NatStatement, QueueStatement, SetValueStatement, Statement, VerdictMapStatement,
 } from '../model/statement';
 import { unreachable } from '../model/unreachable';
 import { NftProblem } from '../nft-error';
 import { renderExpression } from '../render/expression';
+import { checkLimit } from './limit';
 import { checkLog } from './log';
-import { checkNumber, U16, U32 } from './number';
+import { checkNumber, U16 } from './number';
 import { checkRaw } from './text';
 import { typesOf } from './types';
 import { checkValue } from './value';
@@ -64,19 +65,18 @@ function checkBits(node: Expression): NftProblem[] {
   }
   const right = node.right as Value;
   const field = `the bits for ${renderExpression(node.left)}`;
-  const none = right.kind === 'flags' && right.flags.length === 0;
-  return [...checkBits(node.left), ...(none ? [emptyList(field)] : checkValue(right, typesOf(node.left), field))];
+  const types = typesOf(node.left);
+  if (right.kind === 'flags' && right.flags.length === 0) {
+    return [emptyList(field)];
+  }
+  if (right.kind === 'range' || right.kind === 'prefix' || types.length > 1 || types[0].form === 'ifname') {
+    return [badBits(field, renderExpression(right))];
+  }
+  return [...checkBits(node.left), ...checkValue(right, types, field)];
 }
 
 function checkVerdictMap({ key, in: map }: VerdictMapStatement): NftProblem[] {
   return map.kind === 'set-reference' ? [] : checkKeys(map.entries.map((entry) => entry.key), typesOf(key), renderExpression(key));
-}
-
-function checkLimit({ rate, burst, unit }: LimitStatement): NftProblem[] {
-  return [
-    ...checkNumber('the rate of a limit', rate, 1, Number.MAX_SAFE_INTEGER),
-    ...checkNumber('the burst of a limit', burst?.amount, unit === undefined ? 1 : 0, U32),
-  ];
 }
 
 function checkQueue({ from, to, flags }: QueueStatement): NftProblem[] {

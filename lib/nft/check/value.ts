@@ -36,7 +36,7 @@ function checkSingle(value: Value, type: Datatype, field: string): NftProblem[] 
     case 'flags':
       return value.flags.flatMap((flag) => checkSingle(flag, type, field));
     case 'integer':
-      return type.bits === 0 || (value.value >= 0n && value.value < 1n << BigInt(type.bits)) ? [] : [wrong(type, field, value)];
+      return type.form === 'text' || (isNumeric(type) && value.value >= 0n && value.value < 1n << BigInt(type.bits)) ? [] : [wrong(type, field, value)];
     case 'address':
       return type.form === value.family || type.form === 'text' ? [] : [wrong(type, field, value)];
     case 'symbol':
@@ -45,6 +45,10 @@ function checkSingle(value: Value, type: Datatype, field: string): NftProblem[] 
     case 'set':
       return [wrong(type, field, value)];
   }
+}
+
+function isNumeric({ form }: Datatype): boolean {
+  return form === 'integer' || form === 'bitmask';
 }
 
 function checkPrefix(value: PrefixValue, type: Datatype, field: string): NftProblem[] {

@@ -64,8 +64,13 @@ function rangeOrPrefix(text: string, type: Datatype): Value | undefined {
   if (!range || isWord) {
     return undefined;
   }
-  const [from, to] = [range[1].trim(), range[2].trim()].map((end) => singleValue(end, type));
+  const [from, to] = [range[1].trim(), range[2].trim()].map((end) => endValue(end, type));
   return type.form === 'integer' && (from.kind === 'symbol' || to.kind === 'symbol') ? undefined : { kind: 'range', from, to };
+}
+
+/** An end of a range. Numbers stay numbers: words with hyphens in them could not be read back. */
+export function endValue(input: string | number, type: Datatype): Value {
+  return singleValue(`${input}`, { ...type, numeric: true });
 }
 
 function singleValue(text: string, type: Datatype): Value {
