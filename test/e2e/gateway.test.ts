@@ -1,4 +1,5 @@
 import { CdktfApp, Environment } from '../support/cdktf-app/app';
+import { deletion, gatewaySettings } from '../support/cdktf-app/gateway';
 import { installed } from '../support/cdktf-app/global-setup';
 import { changedLines } from '../support/cdktf-app/screen';
 import { TEST_HOST_NEEDS, TestClient, TestHost } from '../support/hosts';
@@ -16,25 +17,13 @@ describeWith(TEST_HOST_NEEDS, 'examples/gateway, deployed by the cdktf CLI', () 
     outside = await TestClient.outside();
     behind = await TestClient.behind(host);
     app = CdktfApp.fromExample(installed().folder, 'gateway');
-    settings = {
-      GATEWAY_HOST: host.address,
-      GATEWAY_PORT: `${host.port}`,
-      GATEWAY_USER: 'deploy',
-      GATEWAY_IDENTITY_FILE: host.identityFile,
-      GATEWAY_KNOWN_HOSTS: await host.knownHosts(),
-      GATEWAY_ADMINS: '10.213.0.1,fd00:213::1',
-      GATEWAY_WEB_IPV4: behind.address,
-      GATEWAY_WEB_IPV6: behind.address6,
-    };
+    settings = await gatewaySettings(host, behind);
   });
 
   afterAll(async () => {
     app.remove();
     await TestHost.stopAll();
   });
-
-  const deleteByHand = (rule: string) => host.exec(
-    `handle=$(nft -a list chain inet edge input | sed -n 's/.*comment "${rule}" # handle //p'); nft delete rule inet edge input handle $handle`);
 
   test('the first plan shows every rule as it will be', async () => {
     const output = await app.mustRun(['diff'], settings);
@@ -76,7 +65,7 @@ describeWith(TEST_HOST_NEEDS, 'examples/gateway, deployed by the cdktf CLI', () 
 
   test('a rule deleted by hand is a line of the plan, and the next deployment brings it back', async () => {
     const before = (await host.exec('nft list table inet edge')).stdout;
-    await deleteByHand('invalid');
+    await host.exec(deletion('invalid'));
     expect(changedLines(await app.mustRun(['diff'], settings))).toEqual([
       '~ resource "netfilter_host" "router" {',
       '~ tables      = {',

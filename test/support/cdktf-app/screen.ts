@@ -31,3 +31,11 @@ export function changedLines(output: string): string[] {
   const changes = planOf(output).split('\n').map((line) => line.trim()).filter((line) => /^[+~-] /.test(line));
   return changes.map((line) => line.replace(/^(.)\s+/, '$1 ').replace(/"[0-9a-f]{32}"/g, '"…"'));
 }
+
+/** A plan with the lines that stay the same cut down to those next to a change. */
+export function withoutContext(plan: string): string {
+  const lines = plan.split('\n');
+  const isKept = (line: string) => /^\s*[+~#-] |Plan: /.test(line);
+  const kept = lines.map((_, i) => lines.slice(Math.max(0, i - 1), i + 2).some(isKept));
+  return lines.flatMap((line, i) => (kept[i] ? [line] : kept[i - 1] ? ['        …'] : [])).join('\n');
+}
