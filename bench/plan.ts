@@ -4,9 +4,8 @@
  *     npx tsx bench/plan.ts [RULES…]        default 100 1000 10000
  */
 import { execFile } from 'node:child_process';
-import { writeFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { promisify } from 'node:util';
+import { LargeTexts } from '../lib/constructs/planting/large-texts';
 import { HostState, PROVIDER_SOURCE } from '../lib/contract';
 import { apply, NOTHING, observe } from '../lib/engine';
 import { connect } from '../lib/engine/transport/connect';
@@ -31,10 +30,12 @@ async function main(): Promise<void> {
     const tables = { 'inet filter': table(rules) };
     const stack = new Workspace();
     stack.plant(PROVIDER_SOURCE, '0.1.0', bundleOf('lib/provider/main.ts'));
-    writeFileSync(join(stack.folder, 'main.tf.json'), JSON.stringify({
+    const texts = new LargeTexts('gw');
+    stack.write('main.tf.json', JSON.stringify({
       terraform: { required_providers: { netfilter: { source: PROVIDER_SOURCE } } },
-      resource: { netfilter_host: { gw: { owner: 'bench', ssh: target, tables } } },
+      resource: { netfilter_host: { gw: { owner: 'bench', ssh: target, tables: { 'inet filter': texts.expression('inet filter.nft', tables['inet filter']) } } } },
     }));
+    texts.files.forEach((text, file) => stack.write(file, text));
     await stack.init();
     await stack.mustApply();
     const plan = async () => {

@@ -26,7 +26,8 @@ export interface SshLogin {
 
   /**
    * The server's keys, each as in a known_hosts line without the host (`ssh-ed25519 AAAA…`), or as the fingerprint that
-   * `ssh-keygen -l` prints (`SHA256:…`). A server that shows any other key is refused before anything is sent to it.
+   * `ssh-keygen -l` prints (`SHA256:…`). A server that shows any other key is refused before anything is sent to it. A
+   * fingerprint does not tell its key's type, so take that of the server's Ed25519 key where there is one.
    *
    * @default - the server must be in `knownHostsFile`
    */
@@ -42,7 +43,7 @@ export interface SshLogin {
   /**
    * A private key file, where Terraform runs.
    *
-   * @default - the agent's keys
+   * @default - the agent's keys; of a bastion, those of the host
    */
   readonly identityFile?: string;
 

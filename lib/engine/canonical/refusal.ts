@@ -42,7 +42,11 @@ export function refusal(key: string, text: string, words: string, source: string
   const said = found ? found[2] : words.trim().split('\n')[0];
   const missing = /No such file or directory|Operation not supported/.test(said)
     ? SUPPORT.find(([pattern]) => pattern.test(place.line))?.[1] : undefined;
-  const hint = [missing && `This host's kernel seems to lack a part: ${missing}.`, place.line && `The line is: ${place.line}`]
+  const hint = [
+    missing && `This host's kernel seems to lack a part: ${missing}.`,
+    said.includes('resolve protocol name') && 'This host knows no protocol by that name: it may lack /etc/protocols (Debian: package netbase).',
+    place.line && `The line is: ${place.line}`,
+  ]
     .filter(Boolean).join('\n');
   return tableRefused(place.rule === undefined ? place.path : `${place.path} rule "${place.rule}"`, said, hint, ['tables', { key }]);
 }

@@ -14,7 +14,7 @@ export function tableWithDeviations(ours: string, wanted: string | undefined, li
   }
   const [our, want, found] = [ours, wanted, live].map(outlineTable);
   const merged = mergeTables(our, want, found);
-  return unchanged(our, merged) ? ours : renderOutline(merged, 'review');
+  return equal(our, merged) ? ours : renderOutline(merged, 'review');
 }
 
 function mergeTables(ours: TableOutline, wanted: TableOutline, live: TableOutline): TableOutline {
@@ -22,7 +22,9 @@ function mergeTables(ours: TableOutline, wanted: TableOutline, live: TableOutlin
   const [ourBlocks, wantedBlocks, liveBlocks] = [ours, wanted, live].map(index);
   const kept = ours.blocks.filter((block) => liveBlocks.has(blockKey(block)))
     .map((block) => mergeBlocks(block, wantedBlocks.get(blockKey(block)) ?? block, liveBlocks.get(blockKey(block))!));
-  const added = live.blocks.filter((block) => !ourBlocks.has(blockKey(block))).map(blockWithoutRuntime);
+  // nft makes a set of its own for a meter statement: it lists what nobody wrote, wherever our text is loaded.
+  const expected = (block: BlockOutline) => equal(blockWithoutRuntime(block), wantedBlocks.get(blockKey(block)));
+  const added = live.blocks.filter((block) => !ourBlocks.has(blockKey(block)) && !expected(block)).map(blockWithoutRuntime);
   return {
     ...ours,
     options: inOurWords(ours.options, wanted.options, live.options),
@@ -60,6 +62,6 @@ function blockKey(block: BlockOutline): string {
   return `${block.kind} ${block.name}`;
 }
 
-function unchanged(a: TableOutline, b: TableOutline): boolean {
+function equal(a: unknown, b: unknown): boolean {
   return JSON.stringify(a) === JSON.stringify(b);
 }

@@ -45,3 +45,11 @@ test('runtime elements of ours stay as written, whether they are there or not', 
 test('without anything of ours the listing is taken, without what runs by itself', () => {
   expect(tableWithDeviations('', undefined, set('192.0.2.1 timeout 1h, 192.0.2.2', 'flags timeout'))).toBe(set('192.0.2.2', 'flags timeout'));
 });
+
+test('a set that nft makes for a meter is no drift, until it differs', () => {
+  const rule = ['chain c {', 'meter m { ip saddr counter }', '}'];
+  const made = (flags: string) => ['set m {', 'type ipv4_addr', flags, '}'];
+  const ours = table(rule);
+  expect(tableWithDeviations(ours, table(made('flags dynamic'), rule), table(made('flags dynamic'), rule))).toBe(ours);
+  expect(tableWithDeviations(ours, table(made('flags dynamic'), rule), table(made('flags interval'), rule))).toBe(table(rule, made('flags interval')));
+});
