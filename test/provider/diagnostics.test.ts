@@ -13,16 +13,16 @@ async function errorsOf(run: Promise<{ status: number | null; stderr: string }>)
 }
 
 describeFixture('an error in the configuration', (stack) => {
-  const port = 'must be from 1 to 65535; take a free port [NF4011]';
+  const port = 'must be from 1 to 65535; take a free port [NF5111]';
 
   test.each([
     ['of an attribute', { text: 'forbidden' }, 'text: must be allowed', '"text": "forbidden"'],
     ['in a nested object', { server: { host: 'h', port: 0 } }, `server.port: ${port}`, '"port": 0'],
     ['in a list of objects', { mirrors: [{ host: 'x', port: 1 }, { host: 'y', port: 65536 }] }, `mirrors[1].port: ${port}`, '"port": 65536'],
     ['in a map of objects', { peers: { 'p q': { port: 1 }, 'r': { port: -1 } } }, `peers["r"].port: ${port}`, '"port": -1'],
-    ['of a required attribute that is null', { server: { host: null } }, 'server.host: a value must be given, got null; set it [NF4001]', '"host": null'],
+    ['of a required attribute that is null', { server: { host: null } }, 'server.host: a value must be given, got null; set it [NF5101]', '"host": null'],
     ['of a number that no double holds', { size: '${1 / 3}' }, 'size: must be a whole number or one of at most 15 digits, got 0.33333', '"size": "${1 / 3}"'],
-    ['of a computed attribute that is set', { revision: 3 }, 'revision: the provider computes this value, got one in the configuration; remove it [NF4002]', '"revision": 3'],
+    ['of a computed attribute that is set', { revision: 3 }, 'revision: the provider computes this value, got one in the configuration; remove it [NF5102]', '"revision": 3'],
   ])('%s points at its line', async (_where, attributes, summary, line) => {
     stack.mainJson({ a: { name: 'a', ...attributes } });
     const errors = await errorsOf(stack.plan());
@@ -32,7 +32,7 @@ describeFixture('an error in the configuration', (stack) => {
 
   test('of a set member points at the set', async () => {
     stack.main(thing('rules = [{ allow = null }]'));
-    expect(await errorsOf(stack.plan())).toContain('Error: rules.allow: a value must be given, got null; set it [NF4001]');
+    expect(await errorsOf(stack.plan())).toContain('Error: rules.allow: a value must be given, got null; set it [NF5101]');
   });
 
   test('a deprecated attribute is a warning that says what to use', async () => {
@@ -47,14 +47,14 @@ describeFixture('a defect of the provider', (stack) => {
   test('a plan that drops what was configured is reported in our words', async () => {
     stack.main(thing('text = "this"\n  behaviour = "bad-plan"'));
     const errors = await errorsOf(stack.plan());
-    expect(errors).toContain('Error: text: plan must keep the configured value, got another [NF4010]');
+    expect(errors).toContain('Error: text: plan must keep the configured value, got another [NF5110]');
     expect(errors).not.toContain('Provider produced invalid plan');
   });
 
   test('a result that differs from the plan is reported in our words, and kept', async () => {
     stack.main(thing('text = "this"\n  behaviour = "lie"'));
     const errors = await errorsOf(stack.apply());
-    expect(errors).toContain('Error: text: apply must give the planned value, got another [NF4010]');
+    expect(errors).toContain('Error: text: apply must give the planned value, got another [NF5110]');
     expect(errors).not.toContain('Provider produced inconsistent result');
     expect(await stack.stateOf('fixture_thing.a')).toMatchObject({ id: 'thing-a' });
   });

@@ -69,7 +69,7 @@ describe('the connection', () => {
     expect((await validate({ writeOnlyAttributesAllowed: true })).diagnostics).toEqual([]);
     expect((await validate()).diagnostics).toEqual([{
       severity: 1,
-      summary: 'token: write-only values need Terraform 1.11 or later, got a client without them; upgrade Terraform [NF4003]',
+      summary: 'token: write-only values need Terraform 1.11 or later, got a client without them; upgrade Terraform [NF5103]',
       detail: 'An older client would store the value in its state, in plain text.',
       attribute: { steps: [{ attributeName: 'token', elementKeyString: undefined, elementKeyInt: undefined }] },
     }]);
@@ -88,7 +88,7 @@ describe('the connection', () => {
   test('names a type that the provider does not have', async () => {
     const { request, response } = RPCS.ImportResourceState;
     const { diagnostics } = await call(client, '/tfplugin6.Provider/ImportResourceState', request, response, { typeName: 'fixture_other', id: 'x' });
-    expect(diagnostics.map(({ summary }) => summary)).toEqual(['fixture_other: must be a type of this provider, got an unknown name; run init again [NF4009]']);
+    expect(diagnostics.map(({ summary }) => summary)).toEqual(['fixture_other: must be a type of this provider, got an unknown name; run init again [NF5109]']);
   });
 });
 

@@ -46,7 +46,6 @@ export function refusal(key: string, text: string, words: string, source: string
     missing && `This host's kernel seems to lack a part: ${missing}.`,
     said.includes('resolve protocol name') && 'This host knows no protocol by that name: it may lack /etc/protocols (Debian: package netbase).',
     place.line && `The line is: ${place.line}`,
-  ]
-    .filter(Boolean).join('\n');
+  ].filter(Boolean).join('\n');
   return tableRefused(place.rule === undefined ? place.path : `${place.path} rule "${place.rule}"`, said, hint, ['tables', { key }]);
 }

@@ -11,16 +11,16 @@ export function formatPath(path: AttributePath): string {
 const at = (path: AttributePath): string => formatPath(path) || 'the resource';
 
 export function missingRequired(path: AttributePath): Problem {
-  return new Problem({ code: 'NF4001', path, summary: `${at(path)}: a value must be given, got null; set it` });
+  return new Problem({ code: 'NF5101', path, summary: `${at(path)}: a value must be given, got null; set it` });
 }
 
 export function readOnly(path: AttributePath): Problem {
-  return new Problem({ code: 'NF4002', path, summary: `${at(path)}: the provider computes this value, got one in the configuration; remove it` });
+  return new Problem({ code: 'NF5102', path, summary: `${at(path)}: the provider computes this value, got one in the configuration; remove it` });
 }
 
 export function writeOnlyUnsupported(path: AttributePath): Problem {
   return new Problem({
-    code: 'NF4003',
+    code: 'NF5103',
     path,
     summary: `${at(path)}: write-only values need Terraform 1.11 or later, got a client without them; upgrade Terraform`,
     detail: 'An older client would store the value in its state, in plain text.',
@@ -28,12 +28,12 @@ export function writeOnlyUnsupported(path: AttributePath): Problem {
 }
 
 export function wrongType(path: AttributePath, expected: string, got: string): Problem {
-  return new Problem({ code: 'NF4004', path, summary: `${at(path)}: must be ${expected}, got ${got}` });
+  return new Problem({ code: 'NF5104', path, summary: `${at(path)}: must be ${expected}, got ${got}` });
 }
 
 export function inexactNumber(path: AttributePath, got: string): Problem {
   return new Problem({
-    code: 'NF4005',
+    code: 'NF5105',
     path,
     summary: `${at(path)}: must be a whole number or one of at most 15 digits, got ${got}; round it`,
   });
@@ -41,29 +41,29 @@ export function inexactNumber(path: AttributePath, got: string): Problem {
 
 export function stateTooNew(typeName: string, got: number, known: number): Problem {
   return new Problem({
-    code: 'NF4006',
+    code: 'NF5106',
     summary: `${typeName}: state must be of schema version ${known} or older, got ${got}; use the newer provider that wrote it`,
   });
 }
 
 export function noUpgrade(typeName: string, got: number, known: number): Problem {
   return new Problem({
-    code: 'NF4007',
+    code: 'NF5107',
     summary: `${typeName}: state must be of schema version ${known}, got ${got}, from which nothing upgrades; destroy and create it again`,
   });
 }
 
 export function noImport(typeName: string): Problem {
-  return new Problem({ code: 'NF4008', summary: `${typeName}: import must be supported by the resource type, got one that has none; create it` });
+  return new Problem({ code: 'NF5108', summary: `${typeName}: import must be supported by the resource type, got one that has none; create it` });
 }
 
 export function unknownType(typeName: string): Problem {
-  return new Problem({ code: 'NF4009', summary: `${typeName}: must be a type of this provider, got an unknown name; run init again` });
+  return new Problem({ code: 'NF5109', summary: `${typeName}: must be a type of this provider, got an unknown name; run init again` });
 }
 
 /** `complaint` says what must hold and what to do; the value itself is not shown, since it may be secret. */
 export function invalidValue(path: AttributePath, complaint: string): Problem {
-  return new Problem({ code: 'NF4011', path, summary: `${at(path)}: ${complaint}` });
+  return new Problem({ code: 'NF5111', path, summary: `${at(path)}: ${complaint}` });
 }
 
 export function deprecated(path: AttributePath, instead: string): { summary: string; path: AttributePath } {
@@ -73,7 +73,7 @@ export function deprecated(path: AttributePath, instead: string): { summary: str
 /** Ours to mend: a handler broke a rule that Terraform would otherwise report in words that nobody can act on. */
 export function brokenRule(path: AttributePath, rule: string): Problem {
   return new Problem({
-    code: 'NF4010',
+    code: 'NF5110',
     path,
     summary: `${at(path)}: ${rule}`,
     detail: 'This is a defect of the provider, not of the configuration; please report it with this text.',

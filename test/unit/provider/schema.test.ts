@@ -83,17 +83,17 @@ describe('validation', () => {
 
   test('names what is missing, and what is not for the configuration to say', () => {
     expect(complaints({ id: 'x', disks: [{ path: 'x' }, { serial: 's' }] })).toEqual([
-      'name: a value must be given, got null; set it [NF4001]',
-      'id: the provider computes this value, got one in the configuration; remove it [NF4002]',
-      'disks[1].path: a value must be given, got null; set it [NF4001]',
-      'disks[1].serial: the provider computes this value, got one in the configuration; remove it [NF4002]',
+      'name: a value must be given, got null; set it [NF5101]',
+      'id: the provider computes this value, got one in the configuration; remove it [NF5102]',
+      'disks[1].path: a value must be given, got null; set it [NF5101]',
+      'disks[1].serial: the provider computes this value, got one in the configuration; remove it [NF5102]',
     ]);
   });
 
   test('refuses write-only values to a client that would store them', () => {
     expect(complaints({ name: 'a', secret: 's', disks: [{ path: 'x', key: 'k' }] }, false)).toEqual([
-      'secret: write-only values need Terraform 1.11 or later, got a client without them; upgrade Terraform [NF4003]',
-      'disks[0].key: write-only values need Terraform 1.11 or later, got a client without them; upgrade Terraform [NF4003]',
+      'secret: write-only values need Terraform 1.11 or later, got a client without them; upgrade Terraform [NF5103]',
+      'disks[0].key: write-only values need Terraform 1.11 or later, got a client without them; upgrade Terraform [NF5103]',
     ]);
   });
 });
