@@ -27,7 +27,8 @@ export function checkBaseChain(chain: BaseChain, family: Family): NftProblem[] {
   if (!HOOKS[family].includes(chain.hook)) {
     return [noSuchHook(family, chain.hook, HOOKS[family])];
   }
-  return [...checkType(chain, family), ...checkPriority(chain, family), ...checkDevices(chain)];
+  const type = checkType(chain, family);
+  return type.length > 0 ? type : [...checkPriority(chain, family), ...checkDevices(chain)];
 }
 
 function checkType({ type, hook }: BaseChain, family: Family): NftProblem[] {

@@ -3,7 +3,7 @@ import { datatype } from '../model/datatype';
 import { Value } from '../model/expression';
 import { SetDefinition, SetElement } from '../model/table';
 import { NftProblem } from '../nft-error';
-import { renderExpression } from '../render/expression';
+import { shown } from './shown';
 import { checkComment } from './text';
 import { checkValue } from './value';
 
@@ -11,7 +11,7 @@ import { checkValue } from './value';
 export function checkElement({ key, timeout, comment, data }: SetElement, set: SetDefinition): NftProblem[] {
   const problems = [...checkValue(key, set.key.map(datatype), 'an element'), ...checkComment(comment)];
   if (!set.flags.includes('interval') && isInterval(key)) {
-    problems.push(intervalNeeded(renderExpression(key)));
+    problems.push(intervalNeeded(shown(key)));
   }
   if (timeout !== undefined && !set.flags.includes('timeout')) {
     problems.push(timeoutNeeded());
@@ -24,7 +24,7 @@ function checkData(data: SetElement['data'], set: SetDefinition): NftProblem[] {
     return [];
   }
   const problems = checkValue(data.value, set.data.map(datatype), 'the value of an element');
-  return !set.dataIntervals && isInterval(data.value) ? [...problems, valueIntervalsNeeded(renderExpression(data.value))] : problems;
+  return !set.dataIntervals && isInterval(data.value) ? [...problems, valueIntervalsNeeded(shown(data.value))] : problems;
 }
 
 function isInterval(key: Value): boolean {

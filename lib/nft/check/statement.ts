@@ -10,6 +10,7 @@ import { renderExpression } from '../render/expression';
 import { checkLimit } from './limit';
 import { checkLog } from './log';
 import { checkNumber, U16 } from './number';
+import { shown } from './shown';
 import { checkRaw } from './text';
 import { typesOf } from './types';
 import { checkValue } from './value';
@@ -70,7 +71,7 @@ function checkBits(node: Expression): NftProblem[] {
     return [emptyList(field)];
   }
   if (right.kind === 'range' || right.kind === 'prefix' || types.length > 1 || types[0].form === 'ifname') {
-    return [badBits(field, renderExpression(right))];
+    return [badBits(field, shown(right))];
   }
   return [...checkBits(node.left), ...checkValue(right, types, field)];
 }

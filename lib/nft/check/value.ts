@@ -6,6 +6,7 @@ import { intervalOf, numberOf } from '../model/interval';
 import { isDeferred } from '../model/value-of';
 import { NftProblem } from '../nft-error';
 import { renderExpression } from '../render/expression';
+import { shown } from './shown';
 import { utf8Bytes } from './text';
 
 /** What is wrong with a value where one of these types is wanted. `field` names the place in errors. */
@@ -92,7 +93,7 @@ const WANTED: Readonly<Record<Exclude<Datatype['form'], 'integer' | 'bitmask'>, 
 };
 
 function wrong(type: Datatype, field: string, value: Value): NftProblem {
-  return badValue(`${field} must be ${wanted(type)}`, renderExpression(value));
+  return badValue(`${field} must be ${wanted(type)}`, shown(value));
 }
 
 function wanted(type: Datatype): string {

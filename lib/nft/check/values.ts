@@ -3,7 +3,7 @@ import { Datatype } from '../model/datatype';
 import { Value } from '../model/expression';
 import { compareNumbers, Interval, intervalOf } from '../model/interval';
 import { NftProblem } from '../nft-error';
-import { renderExpression } from '../render/expression';
+import { shown } from './shown';
 import { checkValue } from './value';
 
 /** Values of an anonymous set: at least one, none twice. nft itself joins those that overlap. */
@@ -18,12 +18,12 @@ export function checkValues(values: readonly Value[], types: readonly Datatype[]
 export function checkKeys(keys: readonly Value[], types: readonly Datatype[], field: string): NftProblem[] {
   const problems = checkValues(keys, types, field);
   const pair = problems.length === 0 && types.length === 1 ? firstOverlap(keys, types[0]) : undefined;
-  return pair ? [valuesOverlap(field, renderExpression(pair[0]), renderExpression(pair[1]))] : problems;
+  return pair ? [valuesOverlap(field, shown(pair[0]), shown(pair[1]))] : problems;
 }
 
 function twice(values: readonly Value[], field: string): NftProblem[] {
   const seen = new Set<string>();
-  for (const text of values.map(renderExpression)) {
+  for (const text of values.map(shown)) {
     if (seen.has(text)) {
       return [valueTwice(field, text)];
     }
