@@ -5,7 +5,7 @@ if [ -z "${TERRAFORM_BINARY_NAME:-}" ]; then
   command -v terraform >/dev/null 2>&1 || TERRAFORM_BINARY_NAME=tofu
 fi
 if ! command -v "$TERRAFORM_BINARY_NAME" >/dev/null 2>&1; then
-  echo 'neither terraform nor tofu is on PATH; install Terraform 1.11 or OpenTofu 1.11, or later' >&2
+  echo 'neither terraform nor tofu is on PATH; install one of them' >&2
   exit 1
 fi
 TERRAFORM=$TERRAFORM_BINARY_NAME
