@@ -26,8 +26,7 @@ export interface SshLogin {
 
   /**
    * The server's keys, each as in a known_hosts line without the host (`ssh-ed25519 AAAA…`), or as the fingerprint that
-   * `ssh-keygen -l` prints (`SHA256:…`). A server that shows any other key is refused before anything is sent to it. A
-   * fingerprint does not tell its key's type, so take that of the server's Ed25519 key where there is one.
+   * `ssh-keygen -l` prints (`SHA256:…`). A server that shows any other key is refused before anything is sent to it.
    *
    * @default - the server must be in `knownHostsFile`
    */

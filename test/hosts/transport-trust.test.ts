@@ -37,6 +37,7 @@ describeWith(TEST_HOST_NEEDS, 'host keys', () => {
     await reaches(connect({ ssh: target({ host_keys: [ecdsa] }) }));
     await reaches(connect({ ssh: target({ host_keys: [`${ed25519} root@gw`] }) }));
     await reaches(connect({ ssh: target({ host_keys: [await fingerprint(ed25519)] }) }));
+    await reaches(connect({ ssh: target({ host_keys: [await fingerprint(ecdsa)] }) }));
   });
 
   test('an RSA key is verified by its newer signatures', async () => {
@@ -66,6 +67,13 @@ describeWith(TEST_HOST_NEEDS, 'host keys', () => {
     });
     const log = (await host.exec('cat /var/log/sshd.log')).stdout.slice(before.length);
     expect(log).not.toMatch(/publickey/);
+  });
+
+  test('a pinned fingerprint of none of its keys is refused, with the key that the server prefers', async () => {
+    const { publicLine: other } = await makeKey(host.directory, 'unrelated', 'ed25519');
+    const { text } = await problemOf(connect({ ssh: target({ host_keys: [await fingerprint(other)] }) }));
+    expect(text).toContain(`ssh-ed25519 ${await fingerprint(ed25519)}`);
+    expect(text).toContain(`${await fingerprint(other)} (host_keys)`);
   });
 
   test('another key than the one in known_hosts is refused, with the line that holds it', async () => {

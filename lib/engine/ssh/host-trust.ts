@@ -42,6 +42,8 @@ export class HostTrust {
   }
 
   private readonly trusted: readonly Trusted[];
+  private readonly refusedTypes = new Set<string>();
+  private firstRefusal: Problem | undefined;
 
   private constructor(private readonly hop: Hop, pinned: readonly Trusted[], private readonly lines: readonly KnownKey[]) {
     const known = lines.filter((line) => line.marker === undefined).flatMap((line) => {
@@ -51,19 +53,38 @@ export class HostTrust {
     this.trusted = [...pinned, ...known];
   }
 
-  /** A server has several keys: it is asked for those that we know first, and for the others to name them in an error. */
+  /**
+   * A server has several keys: it is asked for those that we know first, and for the others to name them in an error; not
+   * again for one that was refused.
+   */
   public get algorithms(): ServerHostKeyAlgorithm[] {
     const held = new Set(this.trusted.map((key) => key.type));
-    const types = Object.keys(ALGORITHMS);
+    const types = Object.keys(ALGORITHMS).filter((type) => !this.refusedTypes.has(type));
     return [...types.filter((type) => held.has(type)), ...types.filter((type) => !held.has(type))].flatMap((type) => ALGORITHMS[type]);
+  }
+
+  /** Why the server was refused, whatever it says when it is asked for another key. */
+  public get refusal(): Problem | undefined {
+    return this.firstRefusal;
+  }
+
+  /** Types of keys that were refused. A pinned fingerprint does not tell its type, so one of another type may be meant. */
+  public get refusedByType(): number {
+    return this.trusted.some((key) => key.type === undefined) ? this.refusedTypes.size : 0;
   }
 
   /** Undefined when the key may be trusted. */
   public check(blob: Buffer): Problem | undefined {
     const shown = parseHostKey(blob);
-    if (!shown) {
-      return malformedHostKey(this.hop);
+    const problem = shown ? this.judge(shown) : malformedHostKey(this.hop);
+    if (shown && problem) {
+      this.refusedTypes.add(shown.type);
     }
+    this.firstRefusal ??= problem;
+    return problem;
+  }
+
+  private judge(shown: HostKey): Problem | undefined {
     const revoked = this.lines.find((line) => line.marker === 'revoked' && line.base64 === shown.base64);
     if (revoked) {
       return hostKeyRevoked(this.hop, shown, revoked.place);

@@ -46,8 +46,28 @@ export async function prepare(hop: Hop): Promise<Gate> {
   return { hop, trust: await HostTrust.of(hop), offers: await loadOffers(hop) };
 }
 
+/** The hop before this one, from within which it is reached. */
+interface From {
+  readonly hop: Hop;
+  readonly client: Client;
+}
+
 /** Gets past one hop: over the network, or from within the hop before it. */
-export async function openSession(gate: Gate, from: { hop: Hop; client: Client } | undefined, signal?: AbortSignal): Promise<Session> {
+export async function openSession(gate: Gate, from: From | undefined, signal?: AbortSignal): Promise<Session> {
+  for (;;) {
+    const refused = gate.trust.refusedByType;
+    try {
+      return await tryOnce(gate, from, signal);
+    } catch (error) {
+      // Worth another try only while the server has shown a key that it had not shown before.
+      if (gate.trust.refusedByType === refused) {
+        throw gate.trust.refusal ?? error;
+      }
+    }
+  }
+}
+
+async function tryOnce(gate: Gate, from: From | undefined, signal?: AbortSignal): Promise<Session> {
   const { hop } = gate;
   const attempt = new Attempt(hop, signal);
   const client = new Client();
