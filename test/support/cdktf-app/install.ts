@@ -18,7 +18,7 @@ export function installLibrary(folder: string): string {
   execFileSync('sh', ['scripts/build.sh'], { cwd: ROOT, stdio: ['ignore', 'ignore', 'inherit'], timeout: 300_000 });
   npm(['pack', '--pack-destination', folder], ROOT);
   const tarball = join(folder, readdirSync(folder).find((file) => file.endsWith('.tgz'))!);
-  npm(['install', '--no-save', '--omit=peer', '--offline', '--prefix', folder, tarball], folder);
+  npm(['install', '--no-save', '--legacy-peer-deps', '--offline', '--prefix', folder, tarball], folder);
   OTHERS.forEach((name) => link(name, folder));
   return tarball;
 }
