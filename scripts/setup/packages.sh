@@ -3,6 +3,7 @@
 #   packages.sh [COMMAND THAT MAKES ROOT]
 # A daemon that comes with a package is neither started nor left to start at the next boot: this is somebody's machine.
 set -eu
+. "$(dirname "$0")/../quiet.sh"
 
 missing=
 units=
@@ -40,8 +41,8 @@ printf '#!/bin/sh\nexit 101\n' | "$@" tee "$guard" >/dev/null
 "$@" chmod 755 "$guard"
 
 echo "setup: apt-get install$missing"
-"$@" apt-get update -qq
-"$@" env DEBIAN_FRONTEND=noninteractive apt-get install -qq -y --no-install-recommends $missing >/dev/null
+quiet "$@" apt-get update -qq
+quiet "$@" env DEBIAN_FRONTEND=noninteractive apt-get install -qq -y --no-install-recommends $missing
 if command -v systemctl >/dev/null 2>&1; then
   for unit in $units; do
     "$@" systemctl disable --quiet "$unit" 2>/dev/null || true # not every release has each of them
