@@ -64,7 +64,7 @@ const project = new cdk.JsiiProject({
   publishToGo: { moduleName: 'github.com/cdk-netfilter/cdk-netfilter-go' },
   publishToNuget: { dotNetNamespace: 'CdkNetfilter', packageId: 'CdkNetfilter' },
 
-  gitignore: ['/bin/*.cjs', '/cdktf.out', '/tmp', '.terraform/', 'terraform.*.tfstate*', '/examples/*/cdktf.out', '.gen/'],
+  gitignore: ['.jsii.tabl.json', '/bin/*.cjs', '/cdktf.out', '/tmp', '.terraform/', 'terraform.*.tfstate*', '/examples/*/cdktf.out', '.gen/'],
 });
 
 // jsii finds the binary entry points in package.json only when they are declared here.
@@ -73,7 +73,7 @@ project.addBins({ 'terraform-provider-netfilter': 'bin/terraform-provider-netfil
 // The engine, the provider and the CLI travel as bundles in bin/, with ssh2 and gRPC inside;
 // their modules need packages that a user does not have, so they stay out of the tarball.
 for (const pattern of [
-  '/.ci/', '/scripts/', '/bench/', '/docs/', '/examples/', '/jest.config.js', '/eslint.config.mjs', '/tsconfig.dev.json',
+  '/.ci/', '/scripts/', '/bench/', '/docs/', '/examples/', '/rosetta/', '.jsii.tabl.json', '/jest.config.js', '/eslint.config.mjs', '/tsconfig.dev.json',
   '/ARCHITECTURE.md', '/CONTRIBUTING.md',
   '/lib/**/*.ts', '!/lib/**/*.d.ts', '/lib/engine/**', '/lib/provider/**', '/lib/cli/**', '!/bin/*.cjs',
 ]) {
@@ -86,12 +86,18 @@ const bundle = project.addTask('bundle', {
 });
 project.compileTask.spawn(bundle);
 
-// It works on Node 20, and would say in thirty lines at each run that 20 is old.
-project.compileTask.env('JSII_SILENCE_WARNING_END_OF_LIFE_NODE_VERSION', '20');
+// jsii works on Node 20, and would say in thirty lines at each run that 20 is old.
+const NODE_20_IS_FINE = { JSII_SILENCE_WARNING_END_OF_LIFE_NODE_VERSION: '20' };
+Object.entries(NODE_20_IS_FINE).forEach(([name, value]) => project.compileTask.env(name, value));
 
 const lint = project.addTask('lint', {
   description: 'Style, and the arrows between the layers (eslint.config.mjs)',
   exec: 'eslint lib test examples scripts .projenrc.ts',
+});
+const samples = project.addTask('samples', {
+  description: 'Compile the samples of docstrings and README.md, in the surroundings that rosetta/default.ts-fixture gives them',
+  exec: 'jsii-rosetta extract --strict --compile .',
+  env: NODE_20_IS_FINE,
 });
 const check = project.addTask('check', {
   description: 'Types of everything: library, tests, examples',
@@ -100,6 +106,7 @@ const check = project.addTask('check', {
 project.testTask.reset();
 project.testTask.spawn(lint);
 project.testTask.spawn(check);
+project.testTask.spawn(samples);
 project.testTask.exec('jest', { receiveArgs: true });
 
 project.tsconfigDev.addInclude('examples/**/*.ts');

@@ -12,6 +12,8 @@ echo 'test: types'
 quiet npx --no-install projen check
 echo 'test: lint'
 quiet npx --no-install projen lint
+echo 'test: samples in documents'
+quiet npx --no-install projen samples
 echo 'test: API.md'
 fresh=$(mktemp -d)
 trap 'rm -rf "$fresh"' EXIT
