@@ -52,11 +52,14 @@ export function tokenize(source: Source): Tokens {
       at += remark.length;
     } else if (code === 0x22) {
       const string = upTo(text, '"', at + 1);
-      const closed = at + 1 + string.length < text.length;
-      closed ? add('string', string, string.length + 2) : add('bad', upTo(text, '\n', at));
+      if (at + 1 + string.length < text.length) {
+        add('string', string, string.length + 2);
+      } else {
+        add('bad', upTo(text, '\n', at));
+      }
     } else if (code === 0x24) {
-      const variable = match(VARIABLE, text, at);
-      variable === undefined ? add('bad', '$') : add('variable', variable.slice(1), variable.length);
+      const variable = match(VARIABLE, text, at) ?? '$';
+      add(variable === '$' ? 'bad' : 'variable', variable.slice(1) || '$', variable.length);
     } else {
       const { kind, text: token } = address(text, at) ?? number(text, at) ?? word(text, at) ?? symbol(text, at);
       add(kind, token);

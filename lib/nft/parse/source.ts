@@ -9,7 +9,8 @@ export interface Place {
 export class Source {
   private starts?: number[];
 
-  public constructor(public readonly file: string, public readonly text: string) {}
+  /** @param includedBy the text that says `include` */
+  public constructor(public readonly file: string, public readonly text: string, public readonly includedBy?: Source) {}
 
   public place(offset: number): Place {
     const line = this.lineAt(offset);

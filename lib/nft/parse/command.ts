@@ -1,0 +1,135 @@
+import { Family } from '../model/table';
+import { readChainBlock } from './chain';
+import { readCounterObject } from './counter-object';
+import { Cursor } from './cursor';
+import { TableDraft } from './draft';
+import { missing, notDeclared, notSupported } from './errors';
+import { Reader } from './reader';
+import { readRule } from './rule';
+import { readName } from './scalar';
+import { readElements, readSetBlock } from './set';
+import { readTableBlock } from './table';
+import { Token } from './token';
+import { UNSUPPORTED_OBJECTS } from './vocabulary';
+
+const FAMILIES: readonly Family[] = ['ip', 'ip6', 'inet', 'arp', 'bridge', 'netdev'];
+const DECLARING = ['add', 'create', 'insert'];
+const CLEARING = ['flush', 'delete', 'destroy'];
+const OTHERS = ['list', 'reset', 'rename', 'replace', 'get', 'monitor', 'describe', 'export', 'import', ...CLEARING];
+const OBJECTS = ['table', 'chain', 'rule', 'set', 'map', 'counter', 'element'];
+
+/** Reads one command of a text: a block, or its flat form. */
+export function readCommand(reader: Reader): void {
+  const { cursor } = reader;
+  const at = cursor.peek();
+  if (cursor.is(...OTHERS)) {
+    readClearing(reader, at);
+    return;
+  }
+  const verb = cursor.accept(...DECLARING);
+  const object = cursor.accept(...OBJECTS);
+  if (object !== undefined) {
+    declare(reader, object, verb === 'insert', at);
+  } else if (cursor.is(...UNSUPPORTED_OBJECTS)) {
+    cursor.refuse(notSupported(`the object "${cursor.peek().text}"`));
+  } else if (verb !== undefined) {
+    // "add filter input …": the word rule may be left out.
+    declare(reader, 'rule', verb === 'insert', at);
+  } else {
+    cursor.fail('a declaration: table, chain, set, map, element, rule, counter, define or include');
+  }
+}
+
+function declare(reader: Reader, object: string, insert: boolean, at: Token): void {
+  const { cursor } = reader;
+  const family = (cursor.accept(...FAMILIES) ?? 'ip') as Family;
+  const tableName = readName(cursor, 'a table');
+  if (object === 'table') {
+    const table = reader.table(family, tableName);
+    if (!cursor.atEnd()) {
+      readTableBlock(reader, table);
+    }
+    return;
+  }
+  const table = reader.tables.get(`${family} ${tableName}`) ?? cursor.refuse(missing('a table', `${family} ${tableName}`), at);
+  readPart(reader, table, object, insert);
+}
+
+function readPart(reader: Reader, table: TableDraft, object: string, insert: boolean): void {
+  const { cursor } = reader;
+  switch (object) {
+    case 'chain':
+      readChain(reader, table);
+      break;
+    case 'rule':
+      readFlatRule(reader, table, insert);
+      break;
+    case 'set':
+    case 'map':
+      readSetBlock(reader, table, object, readName(cursor, `a ${object}`));
+      break;
+    case 'counter':
+      readCounterObject(reader, table, readName(cursor, 'a counter'));
+      break;
+    case 'element':
+      readFlatElements(cursor, table);
+  }
+}
+
+function readChain(reader: Reader, table: TableDraft): void {
+  const chain = table.chain(readName(reader.cursor, 'a chain'));
+  if (reader.cursor.is('{')) {
+    readChainBlock(reader, chain, table.family);
+  }
+}
+
+function readFlatRule(reader: Reader, table: TableDraft, insert: boolean): void {
+  const { cursor } = reader;
+  const at = cursor.peek();
+  const name = readName(cursor, 'a chain');
+  const chain = table.chains.get(name) ?? cursor.refuse(missing('a chain', name), at);
+  if (cursor.is('handle', 'position', 'index')) {
+    cursor.fail('a rule', 'a place by number belongs to a running host, so put the rule where it shall be');
+  }
+  const rule = readRule(reader, table.family);
+  if (insert) {
+    chain.rules.unshift(rule);
+  } else {
+    chain.rules.push(rule);
+  }
+}
+
+function readFlatElements(cursor: Cursor, table: TableDraft): void {
+  const at = cursor.peek();
+  const name = readName(cursor, 'a set or map');
+  readElements(cursor, table.sets.get(name) ?? cursor.refuse(missing('a set or map', name), at));
+}
+
+/**
+ * What a text clears before it declares anything is what a declaration replaces anyway: `flush ruleset` at the top, and a
+ * table that is emptied or deleted before it is filled. Every other such command is refused.
+ */
+function readClearing(reader: Reader, at: Token): void {
+  const { cursor, tables } = reader;
+  const verb = cursor.next().text;
+  if (verb === 'flush' && cursor.accept('ruleset')) {
+    const family = cursor.accept(...FAMILIES);
+    if ([...tables.values()].some((table) => !table.isEmpty && (family === undefined || table.family === family))) {
+      cursor.refuse(notDeclared('flush ruleset'), at);
+    }
+    reader.note(at, 'flush ruleset is left out: only the tables that are declared here are meant');
+    return;
+  }
+  if (!CLEARING.includes(verb) || !cursor.accept('table')) {
+    cursor.refuse(notDeclared(verb), at);
+  }
+  const family = (cursor.accept(...FAMILIES) ?? 'ip') as Family;
+  const key = `${family} ${readName(cursor, 'a table')}`;
+  if (tables.get(key)?.isEmpty === false) {
+    cursor.refuse(notDeclared(`${verb} table`), at);
+  }
+  if (verb !== 'flush') {
+    tables.delete(key);
+  }
+  reader.note(at, `${verb} table ${key} is left out: a table that is declared replaces what was there`);
+}

@@ -1,0 +1,84 @@
+import { Datatype, symbolOf, symbolValue } from '../model/datatype';
+import { Value } from '../model/expression';
+import { numberOf } from '../model/interval';
+import { valueOf } from '../model/value-of';
+import { Cursor } from './cursor';
+import { unknownWord } from './errors';
+import { serviceNumber } from './services';
+
+const VALUE_KINDS: ReadonlySet<string> = new Set(['word', 'wildcard', 'string', 'number', 'duration', 'address', 'classid']);
+
+/** Second words for a value, which nft reads and never lists. */
+const ALIASES: Readonly<Record<string, Readonly<Record<string, string>>>> = { pkt_type: { unicast: 'host' } };
+
+/** Reads one word, number or address as a value of this type. */
+export function readAtom(cursor: Cursor, type: Datatype): Value {
+  const { kind, text } = cursor.peek();
+  if (!VALUE_KINDS.has(kind)) {
+    return cursor.fail(`a value of type ${type.name}`);
+  }
+  if (type.form === 'ifname' && kind === 'number') {
+    return cursor.fail('the name of an interface', 'numbers of interfaces change, so write its name');
+  }
+  const value = kind === 'number' && /^0\d/.test(text)
+    ? cursor.fail(`a value of type ${type.name}`, 'leave leading zeros out, which make some versions of nft read it as octal')
+    : atomOf(cursor, type, text, kind === 'string');
+  cursor.next();
+  return value;
+}
+
+function atomOf(cursor: Cursor, type: Datatype, text: string, quoted: boolean): Value {
+  if (type.form === 'ifname') {
+    return { kind: 'string', text };
+  }
+  if (type.form === 'text') {
+    return quoted ? { kind: 'string', text } : /^(?:\d+|0x[0-9a-fA-F]+)$/.test(text) ? { kind: 'integer', value: BigInt(text) } : { kind: 'symbol', name: text };
+  }
+  const value = valueOf(ALIASES[type.name]?.[text] ?? text, [type]);
+  if (value.kind === 'integer') {
+    return valueOfNumber(value.value, type);
+  }
+  if (value.kind === 'address' || (value.kind === 'symbol' && (type.namesOfHost || symbolValue(type, value.name) !== undefined))) {
+    return value;
+  }
+  const service = type.name === 'inet_service' ? serviceNumber(text) : undefined;
+  return service === undefined ? cursor.refuse(unknownWord(type.name, text, cureFor(type))) : { kind: 'integer', value: BigInt(service) };
+}
+
+function cureFor({ symbols, form }: Datatype): string {
+  if (form === 'ipv4' || form === 'ipv6') {
+    return 'write the address';
+  }
+  const words = Object.keys(symbols ?? {});
+  return words.length === 0 ? 'write the number' : `write the number, or one of ${words.join(', ')}`;
+}
+
+/** The value of a number, in words where nft lists words. */
+export function valueOfNumber(value: bigint, type: Datatype): Value {
+  if (type.form === 'integer') {
+    return valueOf(value.toString(), [type]);
+  }
+  return type.form === 'bitmask' ? bitsOf(value, type) : { kind: 'integer', value };
+}
+
+/** The bits of a bitmask by their names; a number when one of them has none. */
+function bitsOf(value: bigint, type: Datatype): Value {
+  const flags: Value[] = [];
+  for (let bit = 1n; bit <= value; bit <<= 1n) {
+    if ((value & bit) !== 0n) {
+      const name = symbolOf(type, bit);
+      if (name === undefined) {
+        return { kind: 'integer', value };
+      }
+      flags.push({ kind: 'symbol', name });
+    }
+  }
+  return flags.length === 0 ? { kind: 'integer', value } : flags.length === 1 ? flags[0] : { kind: 'flags', flags, joined: 'all' };
+}
+
+/** An end of a range is a number: words with hyphens in them could not be read back. */
+export function endOfRange(value: Value, type: Datatype): Value {
+  const number = value.kind === 'symbol' ? numberOf(value, type) : undefined;
+  return number === undefined ? value
+    : { kind: 'integer', value: number, ...(type.hexDigits !== undefined && { hexDigits: type.hexDigits }) };
+}

@@ -1,0 +1,61 @@
+import { BaseChain, Chain, CounterObject, Family, Rule, SetDefinition, SetElement, Table } from '../model/table';
+
+type Writable<T> = { -readonly [K in keyof T]: T[K] };
+
+/** A table may be declared piece by piece; a draft gathers the pieces. */
+export class TableDraft {
+  public comment?: string;
+  public readonly counters = new Map<string, CounterObject>();
+  public readonly sets = new Map<string, SetDraft>();
+  public readonly chains = new Map<string, ChainDraft>();
+
+  public constructor(public readonly family: Family, public readonly name: string) {}
+
+  public get isEmpty(): boolean {
+    return this.comment === undefined && this.counters.size + this.sets.size + this.chains.size === 0;
+  }
+
+  public chain(name: string): ChainDraft {
+    const chain = this.chains.get(name) ?? new ChainDraft(name);
+    this.chains.set(name, chain);
+    return chain;
+  }
+
+  public finish(): Table {
+    return {
+      family: this.family,
+      name: this.name,
+      ...(this.comment !== undefined && { comment: this.comment }),
+      counters: [...this.counters.values()],
+      sets: [...this.sets.values()].map((set) => set.finish()),
+      chains: [...this.chains.values()].map((chain) => chain.finish()),
+    };
+  }
+}
+
+export class ChainDraft {
+  public comment?: string;
+  public base?: Writable<BaseChain>;
+  public readonly rules: Rule[] = [];
+
+  public constructor(public readonly name: string) {}
+
+  public finish(): Chain {
+    return {
+      name: this.name,
+      ...(this.comment !== undefined && { comment: this.comment }),
+      ...(this.base && { base: this.base }),
+      rules: this.rules,
+    };
+  }
+}
+
+export class SetDraft {
+  public readonly elements: SetElement[] = [];
+
+  public constructor(public readonly options: Omit<SetDefinition, 'elements'>) {}
+
+  public finish(): SetDefinition {
+    return { ...this.options, elements: this.elements };
+  }
+}

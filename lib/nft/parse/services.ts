@@ -1,0 +1,19 @@
+/** Well-known ports by their registered names. Names beyond these depend on the host's own list, so they are not read. */
+const SERVICES: Readonly<Record<string, number>> = {
+  'tcpmux': 1, 'echo': 7, 'discard': 9, 'systat': 11, 'daytime': 13, 'netstat': 15, 'qotd': 17, 'chargen': 19, 'ftp-data': 20, 'ftp': 21,
+  'ssh': 22, 'telnet': 23, 'smtp': 25, 'time': 37, 'whois': 43, 'tacacs': 49, 'domain': 53, 'bootps': 67, 'bootpc': 68, 'tftp': 69,
+  'gopher': 70, 'finger': 79, 'http': 80, 'kerberos': 88, 'iso-tsap': 102, 'pop3': 110, 'sunrpc': 111, 'auth': 113, 'nntp': 119, 'ntp': 123,
+  'epmap': 135, 'netbios-ns': 137, 'netbios-dgm': 138, 'netbios-ssn': 139, 'imap2': 143, 'snmp': 161, 'snmp-trap': 162, 'xdmcp': 177,
+  'bgp': 179, 'ldap': 389, 'svrloc': 427, 'https': 443, 'snpp': 444, 'microsoft-ds': 445, 'kpasswd': 464, 'submissions': 465,
+  'isakmp': 500, 'exec': 512, 'login': 513, 'shell': 514, 'syslog': 514, 'printer': 515, 'ntalk': 518, 'uucp': 540, 'klogin': 543,
+  'kshell': 544, 'dhcpv6-client': 546, 'dhcpv6-server': 547, 'rtsp': 554, 'nntps': 563, 'submission': 587, 'nqs': 607, 'ipp': 631,
+  'ldaps': 636, 'ldp': 646, 'domain-s': 853, 'rsync': 873, 'ftps-data': 989, 'ftps': 990, 'telnets': 992, 'imaps': 993, 'pop3s': 995,
+  'socks': 1080, 'openvpn': 1194, 'ms-sql-s': 1433, 'ms-sql-m': 1434, 'l2f': 1701, 'radius': 1812, 'radius-acct': 1813, 'cisco-sccp': 2000,
+  'nfs': 2049, 'mysql': 3306, 'svn': 3690, 'iax': 4569, 'epmd': 4369, 'ipsec-nat-t': 4500, 'sip': 5060, 'sip-tls': 5061,
+  'xmpp-client': 5222, 'xmpp-server': 5269, 'mdns': 5353, 'postgresql': 5432, 'amqps': 5671, 'amqp': 5672, 'x11': 6000, 'git': 9418,
+  'http-alt': 8080, 'bacula-dir': 9101, 'bacula-fd': 9102, 'bacula-sd': 9103,
+};
+
+export function serviceNumber(name: string): number | undefined {
+  return Object.hasOwn(SERVICES, name) ? SERVICES[name] : undefined;
+}

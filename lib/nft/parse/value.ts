@@ -1,0 +1,97 @@
+import { ADDRESS_BITS } from '../model/address';
+import { Datatype } from '../model/datatype';
+import { SetReference, Value } from '../model/expression';
+import { numberOf } from '../model/interval';
+import { sorted } from '../model/value-of';
+import { readConstant } from './bitwise';
+import { endOfRange, valueOfNumber } from './constant';
+import { Cursor } from './cursor';
+import { notSupported } from './errors';
+import { readName, readNumber } from './scalar';
+
+/** One value of a type: a constant, a range or a prefix. */
+export function readSingle(cursor: Cursor, type: Datatype): Value {
+  const value = readConstant(cursor, type);
+  if (cursor.accept('-')) {
+    return { kind: 'range', from: endOfRange(value, type), to: endOfRange(readConstant(cursor, type), type) };
+  }
+  return value.kind === 'address' || value.kind === 'integer' ? prefixed(cursor, value, type) : value;
+}
+
+/** Bitmasks use the same sign for a mask. */
+function prefixed(cursor: Cursor, base: Value, type: Datatype): Value {
+  if (type.form === 'bitmask' || !cursor.accept('/')) {
+    return base;
+  }
+  const bits = base.kind === 'address' ? ADDRESS_BITS[base.family] : type.bits;
+  const length = readNumber(cursor, 'the length of a prefix');
+  if (length > bits) {
+    return cursor.fail(`a prefix of at most ${bits} bits before this`);
+  }
+  return length === bits ? base : { kind: 'prefix', base, length };
+}
+
+/** A value of all these types, with dots between its parts; or `*` for whatever else. */
+export function readElement(cursor: Cursor, types: readonly Datatype[]): Value {
+  if (cursor.is('*')) {
+    cursor.next();
+    return { kind: 'catch-all' };
+  }
+  const parts = [readSingle(cursor, types[0])];
+  while (parts.length < types.length) {
+    cursor.expect('.');
+    parts.push(readSingle(cursor, types[parts.length]));
+  }
+  return parts.length === 1 ? parts[0] : { kind: 'concat', parts };
+}
+
+/** Reads `{ …, … }`; a set in a set, as variables make them, gives its elements to the outer one. */
+export function readBraced<T>(cursor: Cursor, readOne: () => T): T[] {
+  const items: T[] = [];
+  cursor.expect('{');
+  cursor.skipNewlines();
+  do {
+    cursor.skipNewlines();
+    if (items.length > 0 && cursor.is('}')) {
+      break;
+    }
+    if (cursor.is('{')) {
+      items.push(...cursor.nested(() => readBraced(cursor, readOne)));
+    } else {
+      items.push(readOne());
+    }
+    cursor.skipNewlines();
+  } while (cursor.accept(','));
+  cursor.expect('}');
+  return items;
+}
+
+const ELEMENT_OPTIONS = ['timeout', 'expires', 'comment', 'counter', 'limit', 'quota', 'last', 'ct'];
+
+/** An element of a set within a rule, where the model holds the value alone. */
+export function readBareElement(cursor: Cursor, types: readonly Datatype[]): Value {
+  const element = readElement(cursor, types);
+  return cursor.is(...ELEMENT_OPTIONS) ? cursor.refuse(notSupported(`"${cursor.peek().text}" at an element within a rule`)) : element;
+}
+
+/** A set of a single value is that value, as nft lists it; one of a range or a concatenation stays a set. */
+export function readAnonymousSet(cursor: Cursor, types: readonly Datatype[]): Value {
+  const elements = sorted(readBraced(cursor, () => readBareElement(cursor, types)), types, (value) => value);
+  const [first] = elements;
+  return elements.length === 1 && !['range', 'prefix', 'concat', 'catch-all'].includes(first.kind) ? first : { kind: 'set', elements };
+}
+
+export function readSetReference(cursor: Cursor): SetReference {
+  cursor.expect('@');
+  return { kind: 'set-reference', name: readName(cursor, 'a set or map') };
+}
+
+/** Bits with commas between them, `new,established`. */
+export function readBits(cursor: Cursor, type: Datatype): Value {
+  const values = [readConstant(cursor, type)];
+  while (cursor.accept(',')) {
+    values.push(readConstant(cursor, type));
+  }
+  const bits = values.map((value) => numberOf(value, type) ?? cursor.fail(`words or numbers of type ${type.name}`));
+  return values.length === 1 ? values[0] : valueOfNumber(bits.reduce((all, bit) => all | bit, 0n), type);
+}
