@@ -20,6 +20,7 @@ const project = new cdk.JsiiProject({
   libdir: 'lib',
   testdir: 'test',
   docgen: true,
+  autoDetectBin: false, // it would name what was bundled, and package.json differ before and after a build
 
   // Own, plainer versions of these live in eslint.config.mjs, jest.config.js and .ci/run.
   eslint: false,
@@ -67,7 +68,6 @@ const project = new cdk.JsiiProject({
   gitignore: ['.jsii.tabl.json', '/bin/*.cjs', '/cdktf.out', '/tmp', '.terraform/', 'terraform.*.tfstate*', '/examples/*/cdktf.out', '.gen/'],
 });
 
-// jsii finds the binary entry points in package.json only when they are declared here.
 project.addBins({ 'terraform-provider-netfilter': 'bin/terraform-provider-netfilter.cjs' });
 
 // The engine, the provider and the CLI travel as bundles in bin/, with ssh2 and gRPC inside;
