@@ -4,12 +4,9 @@ import { numberOf } from '../model/interval';
 import { valueOf } from '../model/value-of';
 import { Cursor } from './cursor';
 import { unknownWord } from './errors';
-import { serviceNumber } from './services';
+import { numberOfName } from './names';
 
 const VALUE_KINDS: ReadonlySet<string> = new Set(['word', 'wildcard', 'string', 'number', 'duration', 'address', 'classid']);
-
-/** Second words for a value, which nft reads and never lists. */
-const ALIASES: Readonly<Record<string, Readonly<Record<string, string>>>> = { pkt_type: { unicast: 'host' } };
 
 /** Reads one word, number or address as a value of this type. */
 export function readAtom(cursor: Cursor, type: Datatype): Value {
@@ -34,15 +31,15 @@ function atomOf(cursor: Cursor, type: Datatype, text: string, quoted: boolean): 
   if (type.form === 'text') {
     return quoted ? { kind: 'string', text } : /^(?:\d+|0x[0-9a-fA-F]+)$/.test(text) ? { kind: 'integer', value: BigInt(text) } : { kind: 'symbol', name: text };
   }
-  const value = valueOf(ALIASES[type.name]?.[text] ?? text, [type]);
+  const value = valueOf(text, [type]);
   if (value.kind === 'integer') {
     return valueOfNumber(value.value, type);
   }
   if (value.kind === 'address' || (value.kind === 'symbol' && (type.namesOfHost || symbolValue(type, value.name) !== undefined))) {
     return value;
   }
-  const service = type.name === 'inet_service' ? serviceNumber(text) : undefined;
-  return service === undefined ? cursor.refuse(unknownWord(type.name, text, cureFor(type))) : { kind: 'integer', value: BigInt(service) };
+  const number = numberOfName(type.name, text);
+  return number === undefined ? cursor.refuse(unknownWord(type.name, text, cureFor(type))) : valueOfNumber(BigInt(number), type);
 }
 
 function cureFor({ symbols, form }: Datatype): string {

@@ -1,10 +1,10 @@
 import { Datatype } from '../model/datatype';
-import { Expression, MapExpression } from '../model/expression';
+import { AnonymousMap, Expression, Value } from '../model/expression';
 import { sorted } from '../model/value-of';
 import { readBitwise } from './bitwise';
 import { Cursor } from './cursor';
 import { Typed } from './selector';
-import { readBareElement, readBraced, readElement, readSetReference, readSingle } from './value';
+import { readBareElement, readBraced, readSetReference, readSingle } from './value';
 
 /** What stands at the left of a match: fields, alone or joined by dots, perhaps masked. */
 export function readKey(cursor: Cursor): Typed<Expression> {
@@ -20,29 +20,30 @@ function joined(cursor: Cursor, first: Typed<Expression>): Typed<Expression> {
     : { node: { kind: 'concat', parts: parts.map(({ node }) => node) }, types: parts.flatMap(({ types }) => types) };
 }
 
-/** What an action takes: a constant of these types, a field, or what a map gives for a key. */
-export function readOperand(cursor: Cursor, types: readonly Datatype[]): Expression {
-  if (types.length > 1) {
-    return readElement(cursor, types);
-  }
-  const first = readBitwise(cursor, types[0]);
+/**
+ * What an action takes: a constant of this type, a field, or what a map gives for a key.
+ * @param beside what may follow behind a dot in the values of a map
+ */
+export function readOperand(cursor: Cursor, type: Datatype, beside?: Datatype): Expression {
+  const first = readBitwise(cursor, type);
   if (!cursor.is('map', '.')) {
     return first.node;
   }
   const key = joined(cursor, first);
-  return cursor.is('map') ? readLookup(cursor, key, types) : cursor.fail('"map"');
-}
-
-function readLookup(cursor: Cursor, key: Typed<Expression>, types: readonly Datatype[]): MapExpression {
   cursor.expect('map');
-  if (cursor.is('@')) {
-    return { kind: 'map', key: key.node, in: readSetReference(cursor) };
-  }
-  const entries = readBraced(cursor, () => {
-    const entry = readBareElement(cursor, key.types);
-    cursor.expect(':');
-    return { key: entry, data: types.length > 1 ? readElement(cursor, types) : readSingle(cursor, types[0]) };
-  });
-  return { kind: 'map', key: key.node, in: { kind: 'anonymous-map', entries: sorted(entries, key.types, (entry) => entry.key) } };
+  return { kind: 'map', key: key.node, in: cursor.is('@') ? readSetReference(cursor) : readMap(cursor, key.types, type, beside) };
 }
 
+function readMap(cursor: Cursor, keys: readonly Datatype[], type: Datatype, beside: Datatype | undefined): AnonymousMap {
+  const entries = readBraced(cursor, () => {
+    const key = readBareElement(cursor, keys);
+    cursor.expect(':');
+    const data = readSingle(cursor, type);
+    return { key, data: beside !== undefined && cursor.accept('.') ? concat(data, readSingle(cursor, beside)) : data };
+  });
+  return { kind: 'anonymous-map', entries: sorted(entries, keys, ({ key }) => key) };
+}
+
+function concat(...parts: Value[]): Value {
+  return { kind: 'concat', parts };
+}

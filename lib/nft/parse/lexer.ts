@@ -11,8 +11,9 @@ const IPV4 = /\d{1,3}(?:\.\d{1,3}){3}/y;
 const CLASSID = /[0-9a-fA-F]{1,4}:[0-9a-fA-F]{1,4}(?=[ \t\n:\-},])/y;
 /** Names of protocols that begin with digits. */
 const NUMBERED_WORD = /8021(?:ad|q)\b/y;
-/** Whatever an IPv6 or Ethernet address can be made of; longer ones are none. */
-const ADDRESS_RUN = /[0-9a-fA-F:.]{2,60}/y;
+/** Whatever an IPv6 or Ethernet address is made of, up to the length of the longest one. */
+const ADDRESS_RUN = /(?!:[^:])[0-9a-fA-F:.]{2,45}/y;
+const IN_WORD = /[0-9A-Za-z_]/;
 const SYMBOL = /<<|>>|<=|>=|==|!=|[{}()[\],;:/=<>&|^!@*.+-]/y;
 
 /** A remark behind `#`, which nft itself throws away. */
@@ -33,6 +34,8 @@ export function tokenize(source: Source): Tokens {
   const tokens: Token[] = [];
   const remarks: Remark[] = [];
   let at = 0;
+  // Where a run of digits and colons was no address, none begins within it: looking again and again would take too long.
+  let noAddressBefore = 0;
   const add = (kind: TokenKind, token: string, length = token.length) => {
     tokens.push({ kind, text: token, source, offset: at });
     at += length;
@@ -61,7 +64,12 @@ export function tokenize(source: Source): Tokens {
       const variable = match(VARIABLE, text, at) ?? '$';
       add(variable === '$' ? 'bad' : 'variable', variable.slice(1) || '$', variable.length);
     } else {
-      const { kind, text: token } = address(text, at) ?? number(text, at) ?? word(text, at) ?? symbol(text, at);
+      const run = at >= noAddressBefore && mayBeginAddress(code) ? match(ADDRESS_RUN, text, at) : undefined;
+      const long = run?.includes(':') ? longAddress(text, at, run) : undefined;
+      if (run?.includes(':') && long === undefined) {
+        noAddressBefore = at + run.length;
+      }
+      const { kind, text: token } = long ?? shortAddress(text, at, code) ?? number(text, at) ?? word(text, at) ?? symbol(text, at);
       add(kind, token);
     }
   }
@@ -75,24 +83,27 @@ interface Found {
   readonly text: string;
 }
 
-/** The longest rule wins, so that `fe80::1` is no word and `192.0.2.1` no number. */
-function address(text: string, at: number): Found | undefined {
-  if (!mayBeginAddress(text.charCodeAt(at))) {
-    return undefined;
-  }
-  const run = match(ADDRESS_RUN, text, at);
-  if (run?.includes(':')) {
-    // A colon right behind an address divides a key from its value.
-    const candidate = run.endsWith(':') && !run.endsWith('::') ? run.slice(0, -1) : run;
-    if (parseIpv6(candidate) !== undefined || parseEther(candidate) !== undefined) {
+/** The longest IPv6 or Ethernet address at the beginning of the run, as long as no word goes on behind it. */
+function longAddress(text: string, at: number, run: string): Found | undefined {
+  for (let length = run.length; length > 1; length--) {
+    const candidate = run.slice(0, length);
+    const goesOn = IN_WORD.test(text.charAt(at + length));
+    if (!goesOn && (parseIpv6(candidate) !== undefined || parseEther(candidate) !== undefined)) {
       return { kind: 'address', text: candidate };
     }
+  }
+  return undefined;
+}
+
+function shortAddress(text: string, at: number, code: number): Found | undefined {
+  if (!mayBeginAddress(code)) {
+    return undefined;
   }
   const ipv4 = match(IPV4, text, at);
   if (ipv4 !== undefined) {
     return { kind: 'address', text: ipv4 };
   }
-  const classid = run?.includes(':') ? match(CLASSID, text, at) : undefined;
+  const classid = match(CLASSID, text, at);
   return classid === undefined ? undefined : { kind: 'classid', text: classid };
 }
 

@@ -17,7 +17,8 @@ export function readFieldStatement(cursor: Cursor): Statement {
     return readVerdictMap(cursor, left);
   }
   if (cursor.accept('set')) {
-    return { kind: 'set-value', target: left.node, value: readOperand(cursor, left.types) };
+    return left.types.length > 1 ? cursor.fail('a single field before "set"')
+      : { kind: 'set-value', target: left.node, value: readOperand(cursor, left.types[0]) };
   }
   if (cursor.is('map')) {
     return cursor.refuse(notSupported('a map at the left of a match'));

@@ -6,13 +6,13 @@ import { CT_KEYS, META_KEYS, PAYLOAD_FIELDS } from '../model/fields';
 /** Keys that need no `meta` before them. */
 export const BARE_META: ReadonlySet<string> = new Set(`
   mark iif iifname iiftype oif oifname oiftype skuid skgid nftrace rtclassid ibriport ibrname obriport obrname pkttype cpu iifgroup
-  oifgroup cgroup
+  oifgroup cgroup time day hour
 `.trim().split(/\s+/));
 
 const ALL_META = `
   length protocol priority mark iif oif iifname oifname iiftype oiftype skuid skgid nftrace rtclassid secmark nfproto l4proto ibrname
   obrname ibriport obriport pkttype cpu iifgroup oifgroup cgroup random ipsec iifkind oifkind ibrpvid ibrvproto time day hour sdif
-  sdifname broute ibrhwaddr
+  sdifname broute ibrhwaddr secpath
 `;
 
 const ALL_CT = `

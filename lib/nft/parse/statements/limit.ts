@@ -29,6 +29,11 @@ function readUnits(cursor: Cursor): Pick<LimitStatement, 'unit' | 'per'> {
   const { kind, text } = cursor.peek();
   const [unit, per, more] = kind === 'word' ? text.split('/') : [];
   const [foundUnit, foundPer] = [BYTES.find((name) => name === unit), TIMES.find((name) => name === per)];
+  if (foundUnit !== undefined && per === undefined) {
+    cursor.next();
+    cursor.expect('/');
+    return { unit: foundUnit, per: cursor.expectOneOf(TIMES, 'a unit of time') };
+  }
   if (foundUnit === undefined || foundPer === undefined || more !== undefined) {
     return cursor.fail('"/" and a unit of time, or bytes, kbytes or mbytes before it');
   }

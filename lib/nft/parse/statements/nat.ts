@@ -57,7 +57,7 @@ function readAddress(cursor: Cursor, family: AddressFamily): Expression {
     const from = readBracketed(cursor);
     return cursor.accept('-') ? { kind: 'range', from, to: readBracketed(cursor) } : from;
   }
-  return beginsSelector(cursor) ? readOperand(cursor, [type]) : readSingle(cursor, type);
+  return beginsSelector(cursor) ? readOperand(cursor, type, SERVICE) : readSingle(cursor, type);
 }
 
 function readBracketed(cursor: Cursor): Value {

@@ -1,5 +1,7 @@
+// Words that nft reads and lists otherwise, so that the model does not write them.
+
 /** Well-known ports by their registered names. Names beyond these depend on the host's own list, so they are not read. */
-const SERVICES: Readonly<Record<string, number>> = {
+const SERVICES = {
   'tcpmux': 1, 'echo': 7, 'discard': 9, 'systat': 11, 'daytime': 13, 'netstat': 15, 'qotd': 17, 'chargen': 19, 'ftp-data': 20, 'ftp': 21,
   'ssh': 22, 'telnet': 23, 'smtp': 25, 'time': 37, 'whois': 43, 'tacacs': 49, 'domain': 53, 'bootps': 67, 'bootpc': 68, 'tftp': 69,
   'gopher': 70, 'finger': 79, 'http': 80, 'kerberos': 88, 'iso-tsap': 102, 'pop3': 110, 'sunrpc': 111, 'auth': 113, 'nntp': 119, 'ntp': 123,
@@ -14,6 +16,23 @@ const SERVICES: Readonly<Record<string, number>> = {
   'http-alt': 8080, 'bacula-dir': 9101, 'bacula-fd': 9102, 'bacula-sd': 9103,
 };
 
-export function serviceNumber(name: string): number | undefined {
-  return Object.hasOwn(SERVICES, name) ? SERVICES[name] : undefined;
+/** Protocols beyond those that rules commonly name. */
+const PROTOCOLS = {
+  'ip': 0, 'hopopt': 0, 'ggp': 3, 'ipencap': 4, 'st': 5, 'egp': 8, 'igp': 9, 'pup': 12, 'hmp': 20, 'xns-idp': 22, 'rdp': 27, 'iso-tp4': 29,
+  'ddp': 37, 'ipv6': 41, 'ipv6-route': 43, 'ipv6-frag': 44, 'rsvp': 46, 'skip': 57, 'ipv6-nonxt': 59, 'ipv6-opts': 60, 'rspf': 73,
+  'eigrp': 88, 'ipip': 94, 'etherip': 97, 'encap': 98, 'pim': 103, 'comp': 108, 'ipcomp': 108, 'l2tp': 115, 'isis': 124,
+  'fc': 133, 'mobility-header': 135, 'mpls-in-ip': 137, 'manet': 138, 'hip': 139, 'shim6': 140, 'wesp': 141, 'rohc': 142,
+};
+
+const NAMES: Readonly<Record<string, Readonly<Record<string, number>>>> = {
+  inet_service: SERVICES,
+  inet_proto: PROTOCOLS,
+  ether_type: { '8021q': 0x8100, '8021ad': 0x88a8 },
+  pkt_type: { unicast: 0 },
+};
+
+/** The number behind such a word; undefined when the type has none. */
+export function numberOfName(type: string, word: string): number | undefined {
+  const names = NAMES[type];
+  return names !== undefined && Object.hasOwn(names, word) ? names[word] : undefined;
 }
