@@ -61,7 +61,7 @@ export const groupTaken = (group: number, owner: string) => problem('NF1015',
 export const outOfRange = (what: string, low: number, high: number, got: number) => problem('NF1020',
   `${what} must be an integer from ${low} to ${high}, got ${got}${tokenHint(got)}`);
 
-export const badValue = (wanted: string, got: string) => problem('NF1021', `${wanted}, got ${quoted(got)}`);
+export const badValue = (wanted: string, got: string) => problem('NF1021', `${wanted}, got ${quoted(got)}${listTokenHint(got)}`);
 
 export const hostBits = (text: string, masked: string) => problem('NF1022',
   `a prefix must have no bits set beyond its length, got "${text}", of which nft would silently make another; write "${masked}"`);
@@ -106,6 +106,9 @@ export const protocolConflict = (first: string, second: string) => problem('NF10
 
 export const protocolUndecided = (several: string, one: string) => problem('NF1051',
   `"${several}" leaves several protocols, and "${one}" reads the header of one; make them two rules, or use Th.dport(…) for the ports of all`);
+
+export const rejectOfArp = (text: string) => problem('NF1052',
+  `"${text}" answers IPv4 and IPv6 packets, and the rule matches ARP; drop them instead`);
 
 export const wrongFamily = (text: string, family: string, cure: string) => problem('NF1033',
   `"${text}" cannot be used in a table of family ${family}; ${cure}`);
@@ -203,6 +206,11 @@ export const notSettable = (text: string, value: string) => problem('NF1071',
 
 function quoted(text: string): string {
   return JSON.stringify(text);
+}
+
+/** The CDK encodes a list that is known only after apply as one entry, which would land in the text as it is. */
+function listTokenHint(got: string): string {
+  return got.startsWith('#{') ? ', which stands for a list known only after apply; name its items one by one: Fn.element(…)' : '';
 }
 
 /** The CDK encodes a number that is known only after apply as a huge negative one, which would land in the text as it is. */

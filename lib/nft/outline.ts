@@ -26,8 +26,8 @@ export interface BlockOutline {
 const TABLE = /^table (\S+) (\S+) \{$/;
 const BLOCK = /^((?:ct )?[a-z]+) (\S+) \{$/;
 const CHAIN_OPTION = /^(?:type \S+ hook |comment "|policy |flags |devices? )/;
-/** nft from 1.1.2 on says how full a set is. */
-const RUNTIME_COUNT = /\t# count \d+$/;
+/** Runtime state that some nft list all the same: from 1.1.2 on how full a set is, before 1.0 what a counter has counted. */
+const RUNTIME = /\t# count \d+$|^packets \d+ bytes \d+$/;
 const BODIES: Readonly<Record<string, BlockOutline['body']>> = { chain: 'rules', set: 'elements', map: 'elements', meter: 'elements' };
 
 /** Splits what `nft -s list table` prints, or what we render, into its blocks, rules and elements. */
@@ -62,7 +62,10 @@ function outlineBlock(lines: Lines, kind: string, name: string): BlockOutline {
     if (line === undefined) {
       throw lines.unexpected(`the end of ${kind} ${name}`, line);
     }
-    const whole = lines.whole(line).replace(RUNTIME_COUNT, '');
+    const whole = lines.whole(line).replace(RUNTIME, '');
+    if (whole === '') {
+      continue;
+    }
     if (block.body === 'elements' && whole.startsWith('elements = {')) {
       block.items.push(...splitElements(whole.slice('elements = {'.length, whole.lastIndexOf('}'))));
     } else if (block.body === 'rules' && !(block.items.length === 0 && CHAIN_OPTION.test(whole))) {
@@ -136,7 +139,8 @@ class Lines {
   private at = 0;
 
   public constructor(text: string) {
-    this.lines = text.split('\n');
+    // nft before 1.0 forgets the line break before the end of a counter.
+    this.lines = text.replace(/(\S)\t\}$/gm, '$1\n\t}').split('\n');
   }
 
   /** The next line that says something, trimmed; undefined at the end. nft itself puts remarks on lines that begin with `#`. */

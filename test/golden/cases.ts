@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { App, TerraformStack } from 'cdktf';
 import { NetfilterHost, NftTable } from '../../lib';
+import { Table } from '../../lib/nft/model/table';
 import { renderTable } from '../../lib/nft/render/table';
 
 interface Case {
@@ -25,9 +26,14 @@ export function source(name: string): string {
 
 /** What the case builds, laid out as nft lists it. */
 export async function rendered(name: string): Promise<string> {
+  return renderTable(await modelOf(name));
+}
+
+/** The model of what the case builds. */
+export async function modelOf(name: string): Promise<Table> {
   const { build } = await import(join(FOLDER, name)) as Case;
   const host = new NetfilterHost(new TerraformStack(new App({ outdir: join(FOLDER, 'never-synthesised') }), 'gw'), 'host', { local: {} });
   const table = build(host);
   table.render();
-  return renderTable(table._model());
+  return table._model();
 }

@@ -1,6 +1,6 @@
 import { expected, NAMES } from '../golden/cases';
 import { describeWith } from '../support/require-tools';
-import { asListedBy } from './spellings';
+import { asListedBy, laidOut } from './spellings';
 import { loadAndList, nftVersion } from './support/scratch';
 
 /** What a kernel may lack: where the probe does not load, the case must be refused with these words, for this line. */
@@ -16,7 +16,9 @@ describeWith({ tools: ['nft', 'unshare', 'ip'], root: true }, 'every golden case
 
   test.each(NAMES.filter((name) => !lacking(name)))('%s loads, and nft lists it back equal', (name) => {
     const text = expected(name);
-    expect(loadAndList(text)).toEqual({ listing: asListedBy(nftVersion(), text), errors: '' });
+    const version = nftVersion();
+    const { listing, errors } = loadAndList(text);
+    expect({ listing: laidOut(version, listing), errors }).toEqual({ listing: laidOut(version, asListedBy(version, text)), errors: '' });
   });
 
   test.each(NAMES.filter(lacking))('%s is refused, since this kernel lacks it', (name) => {

@@ -1,8 +1,12 @@
+type Version = readonly [major: number, minor: number];
+
 /** Where nft lists a statement otherwise than we write it, and why we do so. */
 interface Spelling {
   readonly reason: string;
+  /** The first nft that lists otherwise than we write. */
+  readonly from?: Version;
   /** The first nft that lists what we write; none does without. */
-  readonly until?: readonly [number, number];
+  readonly until?: Version;
   readonly ours: RegExp;
   readonly listed: string | ((...groups: string[]) => string);
 }
@@ -34,16 +38,41 @@ const SPELLINGS: readonly Spelling[] = [
     listed: 'icmp code frag-needed',
   },
   {
-    reason: 'several devices are listed in quotes from 1.1 on, and read so by all',
-    until: [1, 1],
-    ours: /devices = \{ ([^}]*) \}/g,
-    listed: (_, devices) => `devices = { ${devices.replaceAll('"', '')} }`,
+    reason: 'names that only /etc/protocols knows are listed, but the keyword is read without it too',
+    ours: /(l4proto|nexthdr|elements =) ([^"\n]*)\bicmpv6\b/g,
+    listed: '$1 $2ipv6-icmp',
+  },
+  {
+    reason: '8021q and 8021ad are listed, which 0.9.8 does not read',
+    ours: /\bvlan\b(.*)\b0x88a8\b/g,
+    listed: '8021q$18021ad',
+  },
+  {
+    reason: '0.9 needs the word type in a reject, newer ones read it, but do not list it',
+    from: [1, 0],
+    ours: /reject with (icmp|icmpv6|icmpx) type /g,
+    listed: 'reject with $1 ',
+  },
+  {
+    reason: '0.9 does not read names of priorities at these hooks, which newer ones list',
+    from: [1, 1],
+    ours: /hook output priority -100;/g,
+    listed: 'hook output priority dstnat;',
   },
 ];
 
 /** Our text as an nft of this version is expected to list it. */
-export function asListedBy([major, minor]: readonly [number, number], text: string): string {
-  const apply = ({ until }: Spelling) => until === undefined || major < until[0] || (major === until[0] && minor < until[1]);
+export function asListedBy(version: Version, text: string): string {
+  const apply = ({ from, until }: Spelling) => (!from || !isBefore(version, from)) && (!until || isBefore(version, until));
   return SPELLINGS.filter(apply).reduce((result, { ours, listed }) =>
     (typeof listed === 'string' ? result.replace(ours, listed) : result.replace(ours, (...groups: string[]) => listed(...groups))), text);
+}
+
+/** From 1.1 on nft breaks the elements of maps, and those that count, into more lines: there, lines do not count. */
+export function laidOut(version: Version, text: string): string {
+  return isBefore(version, [1, 1]) ? text : text.replace(/,\n\t+ +/g, ', ');
+}
+
+function isBefore([major, minor]: Version, than: Version): boolean {
+  return major < than[0] || (major === than[0] && minor < than[1]);
 }

@@ -45,7 +45,7 @@ export class Reject {
   /**
    * Answers with an ICMP message; IPv4 only.
    *
-   * **Renders** `reject with icmp admin-prohibited`.
+   * **Renders** `reject with icmp type admin-prohibited`.
    */
   public static withIcmp(reason: IcmpReject): NftStatement {
     return reject({ type: 'icmp', code: reason.text });
@@ -54,7 +54,7 @@ export class Reject {
   /**
    * Answers with an ICMPv6 message; IPv6 only.
    *
-   * **Renders** `reject with icmpv6 admin-prohibited`.
+   * **Renders** `reject with icmpv6 type admin-prohibited`.
    */
   public static withIcmpv6(reason: Icmpv6Reject): NftStatement {
     return reject({ type: 'icmpv6', code: reason.text });
@@ -63,7 +63,7 @@ export class Reject {
   /**
    * Answers with the message of the packet's own family.
    *
-   * **Renders** `reject with icmpx admin-prohibited`; plain `reject` for port unreachable, as nft lists it.
+   * **Renders** `reject with icmpx type admin-prohibited`; plain `reject` for port unreachable, as nft lists it.
    */
   public static withIcmpx(reason: IcmpxReject): NftStatement {
     return reject(reason === IcmpxReject.PORT_UNREACHABLE ? undefined : { type: 'icmpx', code: reason.text });

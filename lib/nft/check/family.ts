@@ -30,7 +30,7 @@ const NFPROTO_CURES: Readonly<Record<Exclude<Family, 'inet'>, string>> = {
  */
 export function checkFamily(statement: Statement, family: Family, before: readonly Statement[]): NftProblem[] {
   const foreign = selectors(statement).some((node) => node.kind === 'payload' && FOREIGN[family].includes(node.protocol));
-  if (foreign && !(family === 'inet' && before.some(namesEtherType))) {
+  if (foreign && !(family === 'inet' && before.some(namesArp))) {
     const cure = family === 'inet' || family === 'arp' ? 'use a table of the family that sees such packets' : TELLS_FAMILIES_APART;
     return [wrongFamily(renderStatement(statement), family, cure)];
   }
@@ -50,9 +50,9 @@ export function checkFamily(statement: Statement, family: Family, before: readon
   }
 }
 
-function namesEtherType(statement: Statement): boolean {
-  return selectors(statement).some((node) => (node.kind === 'payload' && node.protocol === 'ether' && node.field === 'type')
-    || (node.kind === 'meta' && node.key === 'protocol'));
+/** Whether only ARP is left: `ether type arp`, `meta protocol arp`. */
+function namesArp(statement: Statement): boolean {
+  return statement.kind === 'match' && /^(?:ether type|meta protocol) arp$/.test(renderStatement(statement));
 }
 
 function touchesConnection(statement: Statement): boolean {

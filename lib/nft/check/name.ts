@@ -1,7 +1,7 @@
 import { badName, longName, reservedName } from '../errors';
+import { RESERVED } from '../model/reserved';
 import { isDeferred } from '../model/value-of';
 import { NftProblem } from '../nft-error';
-import { RESERVED } from './reserved';
 
 /** Whether nft takes the word as the name of a table, chain, set or counter. */
 export function checkName(what: string, name: string): NftProblem[] {

@@ -14,7 +14,7 @@ const HEADERS: Readonly<Record<string, Partial<Record<Layer, readonly string[]>>
   ip: { network: ['ip'] },
   ip6: { network: ['ip6'] },
   icmp: { network: ['ip'], transport: ['icmp'] },
-  icmpv6: { network: ['ip6'], transport: ['ipv6-icmp'] },
+  icmpv6: { network: ['ip6'], transport: ['icmpv6'] },
   tcp: { network: ['ip', 'ip6'], transport: ['tcp'] },
   udp: { network: ['ip', 'ip6'], transport: ['udp'] },
   th: { network: ['ip', 'ip6'] },
@@ -32,40 +32,64 @@ const NAMING: Readonly<Record<string, Layer>> = {
 
 /** Which protocols a rule has left possible, statement by statement. */
 export class Protocols {
-  private readonly left: Partial<Record<Layer, { readonly names: readonly string[]; readonly by: Statement }>> = {};
+  private readonly left: Partial<Record<Layer, Possible>> = {};
 
   /** Takes a statement in; a conflict with what came before is a problem. */
   public add(statement: Statement): NftProblem[] {
-    return claims(statement).flatMap(({ layer, names, by }) => {
-      const before = this.left[layer];
-      const both = before ? before.names.filter((name) => names.includes(name)) : names;
-      if (before && both.length === 0) {
-        return [protocolConflict(renderStatement(before.by), renderStatement(statement))];
-      }
-      if (before && layer === 'transport' && by === 'header' && both.length < before.names.length) {
-        return [protocolUndecided(renderStatement(before.by), renderStatement(statement))];
-      }
-      this.left[layer] = { names: both, by: before && both.length === before.names.length ? before.by : statement };
-      return [];
-    }).slice(0, 1);
+    return claims(statement).flatMap((claim) => this.narrow(claim, statement)).slice(0, 1);
   }
 
-  /** The transport protocols that may still match; undefined while any may. */
-  public get transport(): readonly string[] | undefined {
-    return this.left.transport?.names;
+  /** The protocols of a layer that may still match; undefined while any may. */
+  public of(layer: Layer): readonly string[] | undefined {
+    return this.left[layer]?.names;
   }
+
+  private narrow(claim: Claim, by: Statement): NftProblem[] {
+    const before = this.left[claim.layer];
+    const names = before ? before.names.filter((name) => claim.names.includes(name)) : claim.names;
+    if (before && names.length === 0 && !before.open && !claim.open) {
+      return [protocolConflict(renderStatement(before.by), renderStatement(by))];
+    }
+    if (claim.by === 'header' && before && !isDecided(before, claim)) {
+      return [protocolUndecided(renderStatement(before.by), renderStatement(by))];
+    }
+    const last = claim.by === 'name' || claim.names.length === 1 ? claim.names.at(-1) : before?.last;
+    const tells = before === undefined || claim.by === 'name' || names.length < before.names.length;
+    this.left[claim.layer] = {
+      names: names.length > 0 ? names : claim.names, open: claim.open && (before?.open ?? true), last, by: tells ? by : before.by,
+    };
+    return [];
+  }
+}
+
+/**
+ * Whether nft knows that the header is there. Of several Ethernet types it remembers the last, and holds the header
+ * against that one; with several transport protocols it depends on their order too, which is nothing to build upon.
+ */
+function isDecided({ names, last }: Possible, { layer, names: header }: Claim): boolean {
+  return (last === undefined || header.includes(last)) && (layer === 'network' || names.every((name) => header.includes(name)));
+}
+
+interface Possible {
+  readonly names: readonly string[];
+  readonly open: boolean;
+  /** The last one that was named. */
+  readonly last: string | undefined;
+  readonly by: Statement;
 }
 
 interface Claim {
   readonly layer: Layer;
   readonly names: readonly string[];
   readonly by: 'header' | 'name';
+  /** Others, of which nft knows no header, are meant too. */
+  readonly open: boolean;
 }
 
 function claims(statement: Statement): Claim[] {
   const headers = selectors(statement).flatMap((node): Claim[] =>
     Object.entries(node.kind === 'payload' ? HEADERS[node.protocol] ?? {} : {})
-      .map(([layer, names]) => ({ layer: layer as Layer, names, by: 'header' })));
+      .map(([layer, names]) => ({ layer: layer as Layer, names, by: 'header', open: false })));
   return [...headers, ...named(statement)];
 }
 
@@ -77,15 +101,23 @@ function named(statement: Statement): Claim[] {
   const { left, right } = statement;
   const field = left.kind === 'payload' ? `${left.protocol} ${left.field}` : left.kind === 'meta' ? `meta ${left.key}` : '';
   const layer = NAMING[field];
-  const names = layer === undefined ? [] : (right.kind === 'set' ? right.elements : [right]).map((value) => nameOf(value, layer));
-  return layer === undefined || names.includes(undefined) ? [] : [{ layer, names: names as string[], by: 'name' }];
+  if (layer === undefined) {
+    return [];
+  }
+  const all = (right.kind === 'set' ? right.elements : [right]).map((value) => nameOf(value, layer));
+  const names = all.filter((name) => name !== undefined);
+  // A tag alone may stand before any header, since another Ethernet type follows it.
+  return names.length === 0 || (field === 'ether type' && all.join() === TAG) ? [] : [{ layer, names, by: 'name', open: names.length < all.length }];
 }
 
-const NETWORK_WORDS: Readonly<Record<string, string>> = { ipv4: 'ip', ipv6: 'ip6' };
+const TAG = 'vlan';
+const NETWORK_WORDS: Readonly<Record<string, string>> = { ipv4: 'ip', ipv6: 'ip6', ip: 'ip', ip6: 'ip6', arp: 'arp', vlan: TAG };
+const TAG_802_1AD = 0x88a8n;
 
 function nameOf(value: Value, layer: Layer): string | undefined {
   if (layer === 'network') {
-    return value.kind === 'symbol' ? NETWORK_WORDS[value.name] ?? value.name : undefined;
+    const tag = value.kind === 'integer' && value.value === TAG_802_1AD ? TAG : undefined;
+    return value.kind === 'symbol' ? NETWORK_WORDS[value.name] : tag;
   }
   const number = numberOf(value, datatype('inet_proto'));
   return number === undefined ? undefined : symbolOf(datatype('inet_proto'), number) ?? `${number}`;

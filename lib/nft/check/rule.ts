@@ -1,4 +1,4 @@
-import { deadStatements, emptyText, noStatements, portWithoutProtocol, resetWithoutTcp } from '../errors';
+import { deadStatements, emptyText, noStatements, portWithoutProtocol, rejectOfArp, resetWithoutTcp } from '../errors';
 import { Statement } from '../model/statement';
 import { Family, Rule } from '../model/table';
 import { NftProblem } from '../nft-error';
@@ -46,12 +46,15 @@ function checkProtocols(statements: readonly Statement[]): NftProblem[] {
     if (problems.length > 0) {
       return problems;
     }
-    const { transport } = protocols;
+    const transport = protocols.of('transport');
     if (!raw && statement.kind === 'nat' && statement.port !== undefined && !transport?.every((name) => WITH_PORTS.includes(name))) {
       return [portWithoutProtocol(renderStatement(statement))];
     }
     if (!raw && statement.kind === 'reject' && statement.with?.type === 'tcp reset' && transport?.join() !== 'tcp') {
       return [resetWithoutTcp()];
+    }
+    if (statement.kind === 'reject' && protocols.of('network')?.every((name) => name === 'arp')) {
+      return [rejectOfArp(renderStatement(statement))];
     }
   }
   return [];

@@ -39,7 +39,7 @@ export class Ip6 {
   /**
    * The header that comes next, which need not be the transport: `Meta.l4proto` skips the others is one of these.
    *
-   * **Renders** `ip6 nexthdr ipv6-icmp`.
+   * **Renders** `ip6 nexthdr icmpv6`.
    */
   public static nexthdr(...values: IpProtocol[]): NftStatement {
     return Ip6.NEXTHDR.eq(...values);

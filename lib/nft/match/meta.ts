@@ -69,7 +69,7 @@ export class Meta {
   /**
    * The transport protocol, of IPv4 and IPv6 is one of these.
    *
-   * **Renders** `meta l4proto { icmp, ipv6-icmp }`.
+   * **Renders** `meta l4proto { icmp, icmpv6 }`.
    */
   public static l4proto(...values: IpProtocol[]): NftStatement {
     return Meta.L4PROTO.eq(...values);

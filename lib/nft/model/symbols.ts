@@ -1,10 +1,11 @@
-// Where several words mean one value, the one that nft lists comes first.
+// Where several words mean one value, the one that every nft reads comes first; the others are read, but not written.
 
 /** The protocols that every /etc/protocols names alike. */
-export const INET_PROTO = { 'icmp': 1, 'igmp': 2, 'tcp': 6, 'udp': 17, 'dccp': 33, 'gre': 47, 'esp': 50, 'ah': 51, 'ipv6-icmp': 58,
-  'icmpv6': 58, 'ospf': 89, 'vrrp': 112, 'sctp': 132, 'udplite': 136 };
+export const INET_PROTO = { 'icmp': 1, 'igmp': 2, 'tcp': 6, 'udp': 17, 'dccp': 33, 'gre': 47, 'esp': 50, 'ah': 51, 'icmpv6': 58,
+  'ipv6-icmp': 58, 'ospf': 89, 'vrrp': 112, 'sctp': 132, 'udplite': 136 };
 
-export const ETHER_TYPE = { '8021q': 0x8100, 'vlan': 0x8100, '8021ad': 0x88a8, 'ip': 0x0800, 'arp': 0x0806, 'ip6': 0x86dd };
+/** nft 0.9.8 cannot read its own `8021q`, and does not know 8021ad. */
+export const ETHER_TYPE = { 'vlan': 0x8100, '8021q': 0x8100, 'ip': 0x0800, 'arp': 0x0806, 'ip6': 0x86dd };
 
 export const ICMP_TYPE = {
   'echo-reply': 0, 'destination-unreachable': 3, 'source-quench': 4, 'redirect': 5, 'echo-request': 8, 'router-advertisement': 9,

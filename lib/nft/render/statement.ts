@@ -67,11 +67,12 @@ function renderLog(log: LogStatement): string {
   return parts.join(' ');
 }
 
+/** The word `type` is listed by nft 0.9 only, and read by all; 0.9 needs it. */
 function renderReject({ with: reason }: RejectStatement): string {
   if (reason === undefined) {
     return 'reject';
   }
-  return reason.type === 'tcp reset' ? 'reject with tcp reset' : `reject with ${reason.type} ${reason.code}`;
+  return reason.type === 'tcp reset' ? 'reject with tcp reset' : `reject with ${reason.type} type ${reason.code}`;
 }
 
 /** The older form: every nft since 0.8 reads it, whereas `queue flags … to …` needs 1.0. */

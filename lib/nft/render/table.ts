@@ -1,3 +1,4 @@
+import { RESERVED } from '../model/reserved';
 import { BaseChain, Chain, Priority, Rule, Table } from '../model/table';
 import { Layout } from './layout';
 import { renderSetLines } from './set';
@@ -39,8 +40,12 @@ function renderDevices(devices: readonly string[]): string {
   if (devices.length === 0) {
     return '';
   }
-  const names = devices.map((device) => `"${device}"`);
-  return names.length === 1 ? ` device ${names[0]}` : ` devices = { ${names.join(', ')} }`;
+  return devices.length === 1 ? ` device "${devices[0]}"` : ` devices = { ${devices.map(bareDevice).join(', ')} }`;
+}
+
+/** In a list nft takes no quotes before 1.0, and lists none; some names cannot do without. */
+function bareDevice(name: string): string {
+  return /^[A-Za-z_][A-Za-z0-9_.-]*$/.test(name) && !RESERVED.has(name) ? name : `"${name}"`;
 }
 
 export function renderPriority({ name, offset }: Priority): string {

@@ -1,7 +1,7 @@
 import { Limit, LimitPer, LimitUnit, NetfilterHost, NftFamily, NftHook, NftTable, Verdict } from '../../../lib';
 
 export function build(host: NetfilterHost): NftTable {
-  const table = new NftTable(host, 'limits', { family: NftFamily.INET });
+  const table = new NftTable(host, 'limiting', { family: NftFamily.INET });
   const input = table.addBaseChain('input', { hook: NftHook.INPUT });
   input.addRule('the usual burst', Limit.packets({ rate: 10, per: LimitPer.SECOND }), Verdict.accept());
   for (const per of Object.values(LimitPer)) {

@@ -1,7 +1,7 @@
 import { Ip, Ip6, Meta, NetfilterHost, NftFamily, NftHook, NftSetFlag, NftSetPolicy, NftTable, NftType, Tcp, Udp, Verdict } from '../../../lib';
 
 export function build(host: NetfilterHost): NftTable {
-  const table = new NftTable(host, 'sets', { family: NftFamily.INET });
+  const table = new NftTable(host, 'members', { family: NftFamily.INET });
   const blocked = table.addSet('blocked', {
     type: NftType.IPV4_ADDR,
     policy: NftSetPolicy.MEMORY,

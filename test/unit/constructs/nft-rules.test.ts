@@ -1,6 +1,6 @@
 import {
-  Arp, Counter, Ct, CtState, Icmp, IcmpReject, IcmpType, Icmpv6Reject, Ip, Ip6, IpProtocol, Limit, LimitPer, LimitUnit, Log, LogFlag,
-  LogLevel, Meta, Nat, NftFamily, NftStatement, Queue, Raw, Reject, Tcp, TcpFlag, Udp, Verdict,
+  Arp, Counter, Ct, CtState, EtherType, Icmp, IcmpReject, IcmpType, Icmpv6Reject, Ip, Ip6, IpProtocol, Limit, LimitPer, LimitUnit, Log,
+  LogFlag, LogLevel, Meta, Nat, NftFamily, NftStatement, Queue, Raw, Reject, Tcp, TcpFlag, Udp, Verdict,
 } from '../../../lib';
 import { inputChain, messageOf, refusal } from './nft-support';
 
@@ -110,12 +110,14 @@ describe('statements together', () => {
       'a packet has one protocol on each layer, so "icmp type echo-request" and "ip6 saddr ::1" in one rule never match; make them two rules [NF1032]'],
     ['said and read', () => [Meta.ipv6(), Ip.saddr('192.0.2.1')],
       'a packet has one protocol on each layer, so "meta nfproto ipv6" and "ip saddr 192.0.2.1" in one rule never match; make them two rules [NF1032]'],
-    ['one of several', () => [Meta.l4proto(IpProtocol.TCP, IpProtocol.UDP), Tcp.dport(53)],
+    ['one of several, not the one nft remembers', () => [Meta.l4proto(IpProtocol.TCP, IpProtocol.UDP), Tcp.dport(53)],
       '"meta l4proto { tcp, udp }" leaves several protocols, and "tcp dport 53" reads the header of one; make them two rules, or use Th.dport(…) for the ports of all [NF1051]'],
     ['reset without TCP', () => [Reject.withTcpReset()],
       '"reject with tcp reset" needs a match on TCP before it in the rule, e.g. Tcp.dport(…) or Meta.l4proto(IpProtocol.TCP) [NF1037]'],
     ['a port without a protocol', () => [Nat.redirect({ port: 80 })],
       '"redirect to :80" needs a match on the transport protocol before it in the rule, e.g. Tcp.dport(…) or Meta.l4proto(IpProtocol.TCP) [NF1034]'],
+    ['ARP refused', () => [Meta.protocol(EtherType.ARP), Reject.portUnreachable()],
+      '"reject" answers IPv4 and IPv6 packets, and the rule matches ARP; drop them instead [NF1052]'],
     ['an address without its family', () => [Nat.dnat('${aws_eip.gw.public_ip}')],
       '"dnat to ${aws_eip.gw.public_ip}" must say the family of the address in a table of family inet; give family: NatFamily.IP or NatFamily.IP6 [NF1036]'],
   ])('%s', (_, statements, message) => {
@@ -145,9 +147,9 @@ describe('families', () => {
       '"meta nfproto ipv4" cannot be used in a table of family ip; drop it: all packets of this table have one family [NF1033]', NftFamily.IP],
     ['reject in arp', () => [Reject.portUnreachable()], '"reject" cannot be used in a table of family arp; drop the packet instead [NF1033]', NftFamily.ARP],
     ['ICMPv6 in ip', () => [Reject.withIcmpv6(Icmpv6Reject.NO_ROUTE)],
-      '"reject with icmpv6 no-route" cannot be used in a table of family ip; give a reason of Reject.withIcmp(…) [NF1033]', NftFamily.IP],
+      '"reject with icmpv6 type no-route" cannot be used in a table of family ip; give a reason of Reject.withIcmp(…) [NF1033]', NftFamily.IP],
     ['ICMP in ip6', () => [Reject.withIcmp(IcmpReject.HOST_UNREACHABLE)],
-      '"reject with icmp host-unreachable" cannot be used in a table of family ip6; give a reason of Reject.withIcmpv6(…) [NF1033]', NftFamily.IP6],
+      '"reject with icmp type host-unreachable" cannot be used in a table of family ip6; give a reason of Reject.withIcmpv6(…) [NF1033]', NftFamily.IP6],
     ['translation in bridge', () => [Nat.masquerade()],
       '"masquerade" cannot be used in a table of family bridge; translate addresses in a table of family ip, ip6 or inet [NF1033]', NftFamily.BRIDGE],
     ['an IPv6 address in ip', () => [Nat.dnat('2001:db8::1')],
@@ -201,6 +203,7 @@ test('what the checks must not refuse', () => {
   input.addRule('interface known after apply', Meta.iifname('${var.interface_of_the_gateway}'), Verdict.accept());
   input.addRule('flags twice', Tcp.FLAGS.bitAnd(TcpFlag.SYN).eq(TcpFlag.SYN), Tcp.flags(TcpFlag.SYN));
   input.addRule('goes on', Verdict.continueOn(), Counter.anonymous());
+  input.addRule('arp, once it is named', Meta.protocol(EtherType.ARP), Arp.saddrIp('192.0.2.1'), Verdict.accept());
   input.addRule('a label in the name: ${x}', Verdict.accept());
-  expect(input._model().rules).toHaveLength(5);
+  expect(input._model().rules).toHaveLength(6);
 });

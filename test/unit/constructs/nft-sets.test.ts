@@ -135,11 +135,11 @@ describe('what rules want of sets', () => {
   });
 });
 
-test('100,000 elements are added, checked and rendered in well under three seconds', () => {
+test('100,000 elements are added, checked and rendered in well under three seconds of CPU', () => {
   const table = filterTable();
-  const start = performance.now();
+  const start = process.cpuUsage();
   table.addSet('s', { type: NftType.IPV4_ADDR, elements: Array.from({ length: 100_000 }, (_, i) => `10.${i >> 16}.${(i >> 8) & 255}.${i & 255}`) });
   const text = table.render();
-  expect(performance.now() - start).toBeLessThan(3000);
+  expect(process.cpuUsage(start).user / 1000).toBeLessThan(3000);
   expect(text.split(',')).toHaveLength(100_000);
 });

@@ -50,6 +50,14 @@ test('what is known only after apply stands in the text as a reference', () => {
     .toContain('tcp dport 80 dnat to [${random.it.address}]:8080 comment "in"');
 });
 
+test('a list known only after apply says how to give it', () => {
+  const input = filterTable().addBaseChain('input', { hook: NftHook.INPUT });
+  const list = Token.asList(Lazy.listValue({ produce: () => ['192.0.2.1'] }));
+  expect(messageOf(() => input.addRule('r', Ip.saddr(...list)))).toBe(
+    `${AT}/input rule "r": ip saddr must be an IPv4 address such as 192.0.2.1, a prefix or a range, got ${JSON.stringify(list[0])}, `
+    + 'which stands for a list known only after apply; name its items one by one: Fn.element(…) [NF1021]');
+});
+
 describe('names', () => {
   const NAME = `must begin with a letter, '_' or '.' and go on with letters, digits and '/', '_', '-', '.'`;
   test.each([
@@ -209,14 +217,14 @@ test('a named counter that is not there', () => {
     `${AT}/web rule "count": a rule must refer to a counter of the same table, got "sen"; did you mean "seen"? [NF1069]`);
 });
 
-test('10,000 rules are added, checked and rendered in well under two seconds', () => {
+test('10,000 rules are added, checked and rendered in well under two seconds of CPU', () => {
   const table = filterTable();
   const input = table.addBaseChain('input', { hook: NftHook.INPUT });
-  const start = performance.now();
+  const start = process.cpuUsage();
   for (let i = 0; i < 10_000; i++) {
     input.addRule(`rule ${i}`, Ip.saddr(`10.${i >> 8}.${i & 255}.1`), Tcp.dport(22, 443), Counter.anonymous(), Verdict.accept());
   }
   const text = table.render();
-  expect(performance.now() - start).toBeLessThan(2000);
+  expect(process.cpuUsage(start).user / 1000).toBeLessThan(2000);
   expect(text.split('\n')).toHaveLength(10_006);
 });

@@ -87,6 +87,14 @@ test('remarks of nft itself are no part of the table', () => {
   expect(outlineTable('# Warning: managed by another program\ntable ip t {\n}\n')).toEqual({ family: 'ip', name: 't', options: [], blocks: [] });
 });
 
+test('runtime state that old and new nft list is left out', () => {
+  const old = 'table ip t {\n\tcounter c {\n\t\tpackets 5 bytes 300\t}\n\n\tset s {\n\t\ttype ipv4_addr\n\t\tsize 9\t# count 1\n\t}\n}\n';
+  expect(outlineTable(old).blocks).toEqual([
+    { kind: 'counter', name: 'c', options: [], body: 'none', items: [] },
+    { kind: 'set', name: 's', options: ['type ipv4_addr', 'size 9'], body: 'elements', items: [] },
+  ]);
+});
+
 test.each([
   ['', 'line 1: a table listing must have "table FAMILY NAME {" here, got the end of the text; give what "nft list table" prints [NF1001]'],
   ['chain x {', 'line 1: a table listing must have "table FAMILY NAME {" here, got "chain x {"; give what "nft list table" prints [NF1001]'],
@@ -99,12 +107,12 @@ test.each([
   expect(() => outlineTable(text)).toThrow(new Error(message));
 });
 
-test('100,000 elements and 10,000 rules are outlined in well under a second', () => {
+test('100,000 elements and 10,000 rules are outlined in well under a second of CPU', () => {
   const elements = Array.from({ length: 100_000 }, (_, i) => `10.${i >> 16}.${(i >> 8) & 255}.${i & 255}`).join(', ');
   const rules = Array.from({ length: 10_000 }, (_, i) => `\t\ttcp dport ${i + 1} accept comment "rule ${i}"\n`).join('');
   const text = `table ip t {\n\tset s {\n\t\ttype ipv4_addr\n\t\telements = { ${elements} }\n\t}\n\n\tchain c {\n${rules}\t}\n}\n`;
-  const start = performance.now();
+  const start = process.cpuUsage();
   const outline = outlineTable(text);
-  expect(performance.now() - start).toBeLessThan(1000);
+  expect(process.cpuUsage(start).user / 1000).toBeLessThan(1000);
   expect(outline.blocks.map(({ items }) => items.length)).toEqual([100_000, 10_000]);
 });
