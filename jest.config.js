@@ -16,5 +16,11 @@ const tier = (name, extra = {}) => ({
 module.exports = {
   maxWorkers: 2,
   testTimeout: 60_000,
-  projects: [tier('unit'), tier('golden'), tier('nft'), tier('hosts'), tier('provider'), tier('e2e', { globalSetup: '<rootDir>/test/support/cdktf-app/global-setup.ts' })],
+  projects: [
+    ...['unit', 'golden', 'nft', 'hosts', 'provider'].map((name) => tier(name)),
+    tier('e2e', {
+      globalSetup: '<rootDir>/test/support/cdktf-app/global-setup.ts',
+      setupFilesAfterEnv: ['<rootDir>/test/support/cdktf-app/patience.ts'],
+    }),
+  ],
 };
