@@ -48,3 +48,9 @@ export const emptyText = (place: string, prop: string) =>
 
 export const badUser = (place: string, path: string, name: string) =>
   failure('NF2015', place, `owner and group of ${path} must be names, got "${name}"; numbers differ between hosts`);
+
+export const oneRate = (place: string, got: string) =>
+  failure('NF2016', place, `exactly one of 'packets' and 'bytes' must be given, got ${got}`);
+
+export const oneEncapsulation = (place: string, got: string) =>
+  failure('NF2017', place, `exactly one of 'vxlanGbp', 'erspanIndex', 'erspan2' and 'geneve' must be given, got ${got}`);

@@ -38,6 +38,13 @@ export interface NftBaseChainProps extends NftChainProps {
    * @default - none
    */
   readonly devices?: string[];
+
+  /**
+   * Has the device itself evaluate the chain; at ingress, where the device can. **Requires** nft 0.9.2 and kernel 5.3.
+   *
+   * @default false
+   */
+  readonly offload?: boolean;
 }
 
 /**
@@ -63,6 +70,7 @@ export class NftBaseChain extends NftChain {
       devices: props.devices ?? [],
       priority: canonicalPriority(table._family, props.hook, priority._node),
       policy: props.policy ?? NftPolicy.ACCEPT,
+      offload: props.offload ?? false,
     };
     refuse(this.node.path, checkBaseChain(base, table._family));
     this.base = base;

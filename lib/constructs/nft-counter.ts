@@ -1,45 +1,42 @@
-import { Construct } from 'constructs';
 import { INamedCounter } from '../nft';
-import { checkComment } from '../nft/check/text';
-import { CounterObject } from '../nft/model/table';
-import { refuse } from './nft-place';
+import { counterStart } from '../nft/action/counter';
+import { named, NftObject, NftObjectProps } from './nft-object';
 import type { NftTable } from './nft-table';
 
 /** What a {@link NftCounter} is made from. */
-export interface NftCounterProps {
+export interface NftCounterProps extends NftObjectProps {
   /**
-   * A remark that is kept on the host, up to 128 bytes.
+   * The packets that it begins with.
    *
-   * @default - none
+   * @default 0
    */
-  readonly comment?: string;
+  readonly packets?: number;
+
+  /**
+   * The bytes that it begins with.
+   *
+   * @default 0
+   */
+  readonly bytes?: number;
 }
 
 /**
- * A counter that rules of its table may share.
+ * A counter that rules of its table may share. What it has counted is no drift.
  *
  * **Renders** `counter web { }`.
  */
-export class NftCounter extends Construct implements INamedCounter {
+export class NftCounter extends NftObject implements INamedCounter {
   /** The counter's name in its table. */
   public readonly counterName: string;
-
-  private readonly comment?: string;
 
   /**
    * @param table the table that holds the counter
    * @param name unique among the counters of the table
    */
   public constructor(table: NftTable, name: string, props: NftCounterProps = {}) {
-    super(table, table._claim('counter', name));
+    const { packets, bytes } = props;
+    const starts = packets !== undefined || bytes !== undefined;
+    super(table, { ...named('counter', name, props), ...(starts && { start: counterStart(packets ?? 0, bytes ?? 0) }) });
     this.counterName = name;
-    this.comment = props.comment;
-    refuse(this.node.path, checkComment(props.comment));
-    table._addCounter(this);
-  }
-
-  /** @internal */
-  public _model(): CounterObject {
-    return { name: this.counterName, ...(this.comment !== undefined && { comment: this.comment }) };
   }
 }

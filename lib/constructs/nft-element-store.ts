@@ -1,4 +1,4 @@
-import { NftSetOptions, NftSetPolicy } from '../nft';
+import { NftElementOptions, NftSetOptions, NftSetPolicy } from '../nft';
 import { checkElement } from '../nft/check/element';
 import { checkSet } from '../nft/check/set';
 import { badDuration, elementTwice } from '../nft/errors';
@@ -7,12 +7,13 @@ import { parseDuration } from '../nft/model/duration';
 import { SetDefinition, SetElement, SetFlag } from '../nft/model/table';
 import { valueOf } from '../nft/model/value-of';
 import { renderExpression } from '../nft/render/expression';
+import { statefulNodes } from '../nft/stateful-nodes';
 import { refuse } from './nft-place';
 
 /** Flags are listed in this order. */
 const FLAGS: readonly SetFlag[] = ['constant', 'dynamic', 'interval', 'timeout'];
 
-interface Types extends Pick<SetDefinition, 'key' | 'data'> {
+interface Types extends Pick<SetDefinition, 'key' | 'data' | 'typeof'> {
   readonly dataIntervals?: boolean;
 }
 
@@ -36,18 +37,21 @@ export class NftElementStore {
       // nft does not list the usual policy.
       ...(options.policy === NftSetPolicy.MEMORY && { policy: options.policy }),
       autoMerge: options.autoMerge ?? false,
-      counter: options.counter ?? false,
+      statements: [...(options.counter ? [{ kind: 'counter' } as const] : []), ...statefulNodes(path, options.statements ?? [])],
       ...(options.comment !== undefined && { comment: options.comment }),
       elements: [],
     };
     refuse(path, checkSet(this.definition));
   }
 
-  public add(key: string | number, data: SetElement['data'], more: { readonly timeout?: string; readonly comment?: string } = {}): void {
-    const timeout = this.duration('timeout', more.timeout);
+  public add(key: string | number, data: SetElement['data'], more: NftElementOptions = {}): void {
+    const timeout = more.timeout === 'never' ? more.timeout : this.duration('timeout', more.timeout);
+    const expires = this.duration('expires', more.expires);
     const element: SetElement = {
       key: valueOf(key, this.definition.key.map(datatype)),
+      ...(more.statements && { statements: statefulNodes(this.path, more.statements) }),
       ...(timeout !== undefined && { timeout }),
+      ...(expires !== undefined && { expires }),
       ...(more.comment !== undefined && { comment: more.comment }),
       ...(data && { data }),
     };

@@ -50,8 +50,8 @@ export class NftMap extends Construct implements INamedMap {
   public constructor(table: NftTable, name: string, props: NftMapProps) {
     super(table, table._claim('set', name));
     this.mapName = name;
-    this.valueTypes = props.valueType.text.split(' . ');
-    const types = { key: props.type.text.split(' . '), data: this.valueTypes, dataIntervals: props.valueIntervals };
+    this.valueTypes = props.valueType._types;
+    const types = { ...mapTypes(props.type, props.valueType), data: this.valueTypes, dataIntervals: props.valueIntervals };
     this.store = new NftElementStore(this.node.path, name, types, props);
     props.elements?.forEach((element) => this.addElement(element));
     table._addSet(this);
@@ -67,4 +67,11 @@ export class NftMap extends Construct implements INamedMap {
   public _model(): SetDefinition {
     return this.store.model();
   }
+}
+
+/** A map is declared by types or by fields, not by some of both: then the types are taken. */
+function mapTypes(type: NftType, valueType: NftType): Pick<SetDefinition, 'key' | 'typeof'> {
+  const { key, typeof: declared } = type._key;
+  const data = valueType._node;
+  return declared && data ? { key, typeof: { ...declared, data } } : { key };
 }

@@ -36,7 +36,7 @@ export class NftSet extends Construct implements INamedSet {
   public constructor(table: NftTable, name: string, props: NftSetProps) {
     super(table, table._claim('set', name));
     this.setName = name;
-    this.store = new NftElementStore(this.node.path, name, { key: props.type.text.split(' . ') }, props);
+    this.store = new NftElementStore(this.node.path, name, props.type._key, props);
     this.addElements(...(props.elements ?? []));
     table._addSet(this);
   }

@@ -1,10 +1,12 @@
 import { Construct } from 'constructs';
-import { NftFamily } from '../nft';
+import { NftFamily, NftTableFlag } from '../nft';
 import { checkName } from '../nft/check/name';
 import { checkTable } from '../nft/check/table';
 import { checkComment } from '../nft/check/text';
-import { nameTaken } from '../nft/errors';
-import { Chain, CounterObject, Family, SetDefinition, Table } from '../nft/model/table';
+import { nameTaken, ownerAlone } from '../nft/errors';
+import { Flowtable, L3Protocol, ObjectKind, TableObject } from '../nft/model/object';
+import { settleTable } from '../nft/model/settle';
+import { Chain, Family, SetDefinition, Table, TableFlag } from '../nft/model/table';
 import { NftError } from '../nft/nft-error';
 import { Layout } from '../nft/render/layout';
 import { renderTable } from '../nft/render/table';
@@ -12,9 +14,19 @@ import { NetfilterHost } from './netfilter-host';
 import { NftBaseChain, NftBaseChainProps } from './nft-base-chain';
 import { NftChain, NftChainProps } from './nft-chain';
 import { NftCounter, NftCounterProps } from './nft-counter';
+import { NftCtExpectation, NftCtExpectationProps } from './nft-ct-expectation';
+import { NftCtHelper, NftCtHelperProps } from './nft-ct-helper';
+import { NftCtTimeout, NftCtTimeoutProps } from './nft-ct-timeout';
+import { NftFlowtable, NftFlowtableProps } from './nft-flowtable';
+import { NftLimit, NftLimitProps } from './nft-limit';
 import { NftMap, NftMapProps } from './nft-map';
+import { NftObjectMap, NftObjectMapProps } from './nft-object-map';
 import { refuse } from './nft-place';
+import { NftQuota, NftQuotaProps } from './nft-quota';
+import { NftSecmark, NftSecmarkProps } from './nft-secmark';
 import { NftSet, NftSetProps } from './nft-set';
+import { NftSynproxy, NftSynproxyProps } from './nft-synproxy';
+import { NftTunnel, NftTunnelProps } from './nft-tunnel';
 import { NftVerdictMap, NftVerdictMapProps } from './nft-verdict-map';
 
 /** What a {@link NftTable} is made from. */
@@ -35,6 +47,13 @@ export interface NftTableProps {
    * @default - none
    */
   readonly comment?: string;
+
+  /**
+   * What becomes of the table as a whole. Several **require** nft 1.1.0.
+   *
+   * @default - none
+   */
+  readonly flags?: NftTableFlag[];
 }
 
 /**
@@ -51,7 +70,9 @@ export class NftTable extends Construct {
 
   private readonly comment?: string;
   private readonly names = new Set<string>();
-  private readonly counters: { _model(): CounterObject }[] = [];
+  private readonly flags: readonly TableFlag[];
+  private readonly objects: { _model(): TableObject }[] = [];
+  private readonly flowtables: { _model(): Flowtable }[] = [];
   private readonly sets: { _model(): SetDefinition }[] = [];
   private readonly chains: { _model(): Chain }[] = [];
 
@@ -65,6 +86,8 @@ export class NftTable extends Construct {
     this.family = props.family;
     this.tableName = props.name ?? id;
     this.comment = props.comment;
+    this.flags = Object.values(NftTableFlag).filter((flag) => props.flags?.includes(flag));
+    refuse(this.node.path, [...(props.flags?.includes(NftTableFlag.OWNER) && !props.flags.includes(NftTableFlag.PERSIST) ? [ownerAlone()] : [])]);
     refuse(this.node.path, [...checkName('table', this.tableName), ...checkComment(this.comment)]);
     host._addTable({ key: `${this.family} ${this.tableName}`, path: this.node.path, render: () => this.rendered('review') });
   }
@@ -99,6 +122,56 @@ export class NftTable extends Construct {
     return new NftCounter(this, name, props);
   }
 
+  /** Adds a quota that rules may share. */
+  public addQuota(name: string, props: NftQuotaProps): NftQuota {
+    return new NftQuota(this, name, props);
+  }
+
+  /** Adds a limit that rules may share. */
+  public addLimit(name: string, props: NftLimitProps): NftLimit {
+    return new NftLimit(this, name, props);
+  }
+
+  /** Adds a synproxy that rules may share. */
+  public addSynproxy(name: string, props: NftSynproxyProps = {}): NftSynproxy {
+    return new NftSynproxy(this, name, props);
+  }
+
+  /** Adds a security context that rules give to packets. */
+  public addSecmark(name: string, props: NftSecmarkProps): NftSecmark {
+    return new NftSecmark(this, name, props);
+  }
+
+  /** Adds a helper of conntrack. */
+  public addCtHelper(name: string, props: NftCtHelperProps): NftCtHelper {
+    return new NftCtHelper(this, name, props);
+  }
+
+  /** Adds a set of timeouts of conntrack. */
+  public addCtTimeout(name: string, props: NftCtTimeoutProps): NftCtTimeout {
+    return new NftCtTimeout(this, name, props);
+  }
+
+  /** Adds a connection that conntrack shall expect. */
+  public addCtExpectation(name: string, props: NftCtExpectationProps): NftCtExpectation {
+    return new NftCtExpectation(this, name, props);
+  }
+
+  /** Adds a flowtable, in which connections take a short way. */
+  public addFlowtable(name: string, props: NftFlowtableProps): NftFlowtable {
+    return new NftFlowtable(this, name, props);
+  }
+
+  /** Adds a tunnel, through which rules send packets. */
+  public addTunnel(name: string, props: NftTunnelProps): NftTunnel {
+    return new NftTunnel(this, name, props);
+  }
+
+  /** Adds a named map, whose elements give objects of the table. */
+  public addObjectMap(name: string, props: NftObjectMapProps): NftObjectMap {
+    return new NftObjectMap(this, name, props);
+  }
+
   /** The table as nft text, laid out as `nft list` does. Throws when something in it refers to what is not there. */
   public render(): string {
     return this.rendered('listing');
@@ -118,16 +191,26 @@ export class NftTable extends Construct {
     return this.family as Family;
   }
 
+  /**
+   * The family of objects of conntrack that say none.
+   * @internal
+   */
+  public get _l3proto(): L3Protocol {
+    return this._family === 'ip' || this._family === 'ip6' ? this._family : 'inet';
+  }
+
   /** @internal */
   public _model(): Table {
-    return {
+    return settleTable({
       family: this._family,
       name: this.tableName,
+      flags: this.flags,
       ...(this.comment !== undefined && { comment: this.comment }),
-      counters: this.counters.map((counter) => counter._model()),
+      objects: this.objects.map((object) => object._model()),
+      flowtables: this.flowtables.map((flowtable) => flowtable._model()),
       sets: this.sets.map((set) => set._model()),
       chains: this.chains.map((chain) => chain._model()),
-    };
+    });
   }
 
   /**
@@ -135,7 +218,7 @@ export class NftTable extends Construct {
    * set may share a name on the host, but not an id in the tree.
    * @internal
    */
-  public _claim(space: 'chain' | 'set' | 'counter', name: string): string {
+  public _claim(space: 'chain' | 'set' | 'flowtable' | ObjectKind, name: string): string {
     const place = `${this.node.path}/${name}`;
     refuse(place, checkName(space, name));
     if (this.names.has(`${space} ${name}`)) {
@@ -146,8 +229,13 @@ export class NftTable extends Construct {
   }
 
   /** @internal */
-  public _addCounter(counter: { _model(): CounterObject }): void {
-    this.counters.push(counter);
+  public _addObject(object: { _model(): TableObject }): void {
+    this.objects.push(object);
+  }
+
+  /** @internal */
+  public _addFlowtable(flowtable: { _model(): Flowtable }): void {
+    this.flowtables.push(flowtable);
   }
 
   /** @internal */

@@ -37,7 +37,7 @@ export class NftVerdictMap extends Construct implements IVerdictMap {
   public constructor(table: NftTable, name: string, props: NftVerdictMapProps) {
     super(table, table._claim('set', name));
     this.verdictMapName = name;
-    this.store = new NftElementStore(this.node.path, name, { key: props.type.text.split(' . '), data: 'verdict' }, props);
+    this.store = new NftElementStore(this.node.path, name, { ...props.type._key, data: 'verdict' }, props);
     props.elements?.forEach((element) => this.addElement(element));
     table._addSet(this);
   }

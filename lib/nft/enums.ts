@@ -37,6 +37,41 @@ export enum NftPolicy {
   DROP = 'drop',
 }
 
+/** What becomes of a table as a whole. */
+export enum NftTableFlag {
+  /** Its chains see no packets. */
+  DORMANT = 'dormant',
+  /** Only the process that made it can change it. Together with PERSIST only: `nft` ends at once. Requires kernel 5.12. */
+  OWNER = 'owner',
+  /** It stays when its owner ends. Requires nft 1.1.0 and kernel 6.9. */
+  PERSIST = 'persist',
+}
+
+/** The objects that a map can give. */
+export enum NftObjectType {
+  COUNTER = 'counter',
+  QUOTA = 'quota',
+  LIMIT = 'limit',
+  CT_HELPER = 'ct helper',
+  CT_TIMEOUT = 'ct timeout',
+  CT_EXPECTATION = 'ct expectation',
+  SYNPROXY = 'synproxy',
+  SECMARK = 'secmark',
+}
+
+/** The transport protocols that objects of conntrack are for. */
+export enum CtObjectProtocol {
+  TCP = 'tcp',
+  UDP = 'udp',
+}
+
+/** The packets that objects of conntrack are for. */
+export enum CtObjectFamily {
+  IP = 'ip',
+  IP6 = 'ip6',
+  INET = 'inet',
+}
+
 /** What a set can do. */
 export enum NftSetFlag {
   /** Elements cannot change while the set is in use. */

@@ -58,7 +58,7 @@ export const groupTaken = (group: number, owner: string) => problem('NF1015',
 
 // Numbers and values
 
-export const outOfRange = (what: string, low: number, high: number, got: number) => problem('NF1020',
+export const outOfRange = (what: string, low: number | bigint, high: number | bigint, got: number | bigint) => problem('NF1020',
   `${what} must be an integer from ${low} to ${high}, got ${got}${tokenHint(got)}`);
 
 export const badValue = (wanted: string, got: string) => problem('NF1021', `${wanted}, got ${quoted(got)}${listTokenHint(got)}`);
@@ -192,8 +192,8 @@ export const tooManyParts = (parts: number) => problem('NF1067',
 export const autoMergeNeedsInterval = () => problem('NF1068',
   `auto-merge joins intervals, got a set without the interval flag; add NftSetFlag.INTERVAL to 'flags'`);
 
-export const noSuchCounter = (name: string, nearest: string | undefined) => problem('NF1069',
-  `a rule must refer to a counter of the same table, got "${name}"; ${nearest === undefined ? 'add it' : `did you mean "${nearest}"?`}`);
+export const noSuchObject = (kind: string, name: string, nearest: string | undefined) => problem('NF1069',
+  `a rule must refer to a ${kind} of the same table, got "${name}"; ${nearest === undefined ? 'add it' : `did you mean "${nearest}"?`}`);
 
 export const badTypeName = (name: string) => problem('NF1070',
   `the name of a type must be letters, digits and '_', got ${quoted(name)}; see NftType`);
@@ -203,6 +203,29 @@ export const valueIntervalsNeeded = (text: string) => problem('NF1072',
 
 export const notSettable = (text: string, value: string) => problem('NF1071',
   `"${text}" must be given a single value, got "${value}"`);
+
+// Statements that change sets, keep a state, or send packets elsewhere
+
+export const dynamicNeeded = (text: string, name: string) => problem('NF1080',
+  `"${text}" changes @${name} from packets; add NftSetFlag.DYNAMIC to its 'flags'`);
+
+export const notAtHook = (text: string, hooks: readonly string[], place: string) => problem('NF1081',
+  `"${text}" must stand in a chain at ${hooks.join(' or ')}, got ${place}; move the rule`);
+
+export const nestedChain = () => problem('NF1082',
+  'a chain that stands within a rule must not hold another one; give one of them a name with addChain(…)');
+
+export const elementStatements = (texts: readonly string[]) => problem('NF1083',
+  `the elements of a set must keep at most 2 things of different kinds, got ${texts.join(', ')}`);
+
+export const statementsDiffer = (element: readonly string[], ofSet: readonly string[]) => problem('NF1084',
+  `an element must keep what its set keeps, which is ${ofSet.join(' and ') || 'nothing'}, got ${element.join(' and ')}`);
+
+export const notStateful = (text: string) => problem('NF1085',
+  `an element can keep a counter, a quota, a limit, the last use or a count of connections, got "${text}"`);
+
+export const ownerAlone = () => problem('NF1086',
+  'a table of flag owner goes with the process that made it, which is nft itself; say NftTableFlag.PERSIST too, or neither');
 
 function quoted(text: string): string {
   return JSON.stringify(text);
@@ -214,6 +237,6 @@ function listTokenHint(got: string): string {
 }
 
 /** The CDK encodes a number that is known only after apply as a huge negative one, which would land in the text as it is. */
-function tokenHint(got: number): string {
+function tokenHint(got: number | bigint): string {
   return got < -1e200 ? ', which stands for a number known only after apply; give it as text: Token.asString(…)' : '';
 }

@@ -1,13 +1,26 @@
 export { Counter } from './action/counter';
+export { Dup, DupProps, Fwd } from './action/forwarding';
+export { DynamicElementProps, Elements } from './action/elements';
+export { Flow } from './action/flow';
+export { Last } from './action/last';
 export { Limit, LimitBytesProps, LimitPacketsProps, LimitPer, LimitUnit } from './action/limit';
 export { Log, LogFlag, LogLevel, LogToGroupProps, LogToSyslogProps } from './action/log';
 export { Nat, NatFamily, NatFlag, NatProps, PortNatProps } from './action/nat';
-export { Queue, QueueProps } from './action/queue';
+export { Queue, QueueProps, QueueToProps } from './action/queue';
+export { Quota } from './action/quota';
 export { Raw } from './action/raw';
 export { IcmpReject, Icmpv6Reject, IcmpxReject, Reject } from './action/reject';
+export { Reset } from './action/reset';
+export { Secmark } from './action/secmark';
+export { Synproxy, SynproxyProps } from './action/synproxy';
+export { Tproxy, TproxyProps } from './action/tproxy';
+export { TunnelUse } from './action/tunnel-use';
 export { Verdict } from './action/verdict';
-export { NftChainType, NftFamily, NftHook, NftPolicy, NftSetFlag, NftSetPolicy } from './enums';
+export {
+  CtObjectFamily, CtObjectProtocol, NftChainType, NftFamily, NftHook, NftObjectType, NftPolicy, NftSetFlag, NftSetPolicy, NftTableFlag,
+} from './enums';
 export { NftField } from './field';
+export { NftInlineRule } from './inline-rule';
 export { NftKeyword } from './keyword';
 export { NftMapEntry, NftVerdictEntry } from './map-lookup';
 export { Arp } from './match/arp';
@@ -32,7 +45,10 @@ export { TcpFlag } from './match/tcp-flag';
 export { Th } from './match/th';
 export { Udp } from './match/udp';
 export { NftPriority } from './priority';
-export { INamedChain, INamedCounter, INamedMap, INamedSet, INflogGroup, IVerdictMap } from './references';
+export {
+  INamedChain, INamedCounter, INamedCtExpectation, INamedCtHelper, INamedCtTimeout, INamedFlowtable, INamedLimit, INamedMap, INamedQuota,
+  INamedSecmark, INamedSet, INamedSynproxy, INamedTunnel, INflogGroup, IVerdictMap,
+} from './references';
 export { NftElementOptions, NftSetOptions } from './set-options';
 export { NftStatement, NftVerdict } from './statement';
 export { NftType } from './type';

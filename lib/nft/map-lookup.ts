@@ -1,6 +1,6 @@
 import { NftKeyword } from './keyword';
 import { Datatype } from './model/datatype';
-import { Expression, SetReference } from './model/expression';
+import { Expression, SetReference, Value } from './model/expression';
 import { sorted, valueOf } from './model/value-of';
 import { INamedMap } from './references';
 import { NftVerdict } from './statement';
@@ -43,10 +43,15 @@ export class InlineLookup extends NftValue {
 
   public _expression(types: readonly Datatype[]): Expression {
     const entries = this.entries.map(({ key, value }) => ({
-      key: valueOf(plain(key), this.key.types), data: valueOf(plain(value), types),
+      key: valueOf(plain(key), this.key.types), data: dataOf(plain(value), types),
     }));
     return { kind: 'map', key: this.key.node, in: { kind: 'anonymous-map', entries: sorted(entries, this.key.types, ({ key }) => key) } };
   }
+}
+
+/** A value of as many parts as it has: the last ones may be left out, such as a port behind an address. */
+function dataOf(value: string | number, types: readonly Datatype[]): Value {
+  return valueOf(value, types.slice(0, `${value}`.split(' . ').length));
 }
 
 export function reference(name: string): SetReference {

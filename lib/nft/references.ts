@@ -45,3 +45,48 @@ export interface INflogGroup {
    */
   readonly queueThreshold?: number;
 }
+
+/** A named quota of the same table. */
+export interface INamedQuota {
+  readonly quotaName: string;
+}
+
+/** A named limit of the same table. */
+export interface INamedLimit {
+  readonly limitName: string;
+}
+
+/** A named synproxy of the same table. */
+export interface INamedSynproxy {
+  readonly synproxyName: string;
+}
+
+/** A named security mark of the same table. */
+export interface INamedSecmark {
+  readonly secmarkName: string;
+}
+
+/** A conntrack helper of the same table. */
+export interface INamedCtHelper {
+  readonly ctHelperName: string;
+}
+
+/** Timeouts of conntrack, by name, in the same table. */
+export interface INamedCtTimeout {
+  readonly ctTimeoutName: string;
+}
+
+/** An expectation of conntrack, by name, in the same table. */
+export interface INamedCtExpectation {
+  readonly ctExpectationName: string;
+}
+
+/** A tunnel of the same table. */
+export interface INamedTunnel {
+  readonly tunnelName: string;
+}
+
+/** A flowtable of the same table. */
+export interface INamedFlowtable {
+  readonly flowtableName: string;
+}

@@ -1,4 +1,5 @@
 import { NftSetFlag, NftSetPolicy } from './enums';
+import { NftStatement } from './statement';
 
 /** What sets and maps of every kind take. */
 export interface NftSetOptions {
@@ -52,6 +53,14 @@ export interface NftSetOptions {
   readonly counter?: boolean;
 
   /**
+   * What every element keeps, and matches by: at most two of a counter, a quota, a limit, the last use, a count of
+   * connections. Instead of `counter`. **Requires** nft 0.9.5 and kernel 5.7; for two nft 0.9.9 and kernel 5.11.
+   *
+   * @default - nothing
+   */
+  readonly statements?: NftStatement[];
+
+  /**
    * A remark that is kept on the host, up to 128 bytes. **Requires** nft 0.9.7 and kernel 5.10.
    *
    * @default - none
@@ -62,11 +71,26 @@ export interface NftSetOptions {
 /** What an element says besides its value. */
 export interface NftElementOptions {
   /**
-   * After what time the element goes away: `1h30m`. Needs the set's timeout flag.
+   * After what time the element goes away: `1h30m`; `never` where the set says a time, which **requires** nft 1.1.1.
+   * Needs the set's timeout flag.
    *
    * @default - as the set says
    */
   readonly timeout?: string;
+
+  /**
+   * How much of the timeout is left when the element comes to the host: `10m`. What is left later is no drift.
+   *
+   * @default - all of it
+   */
+  readonly expires?: string;
+
+  /**
+   * What the element keeps, of the same kinds as its set says, but with numbers of its own.
+   *
+   * @default - as the set says
+   */
+  readonly statements?: NftStatement[];
 
   /**
    * A remark that is kept on the host, up to 128 bytes.

@@ -1,4 +1,7 @@
+import { NftField } from './field';
 import { NftKeyword } from './keyword';
+import { Expression } from './model/expression';
+import { renderExpression } from './render/expression';
 
 /** The type of the elements of a set, or of the values of a map. */
 export class NftType extends NftKeyword {
@@ -19,6 +22,17 @@ export class NftType extends NftKeyword {
   public static readonly CT_STATE = new NftType('ct_state');
   public static readonly PKT_TYPE = new NftType('pkt_type');
 
+  /**
+   * The type of a field: for fields whose type has no name of its own, such as `vlan id`.
+   *
+   * **Renders** `typeof ip saddr . tcp dport`.
+   *
+   * **Requires** nft 0.9.4; nft before 1.1.2 loses it in JSON, which this library does not use.
+   */
+  public static typeOf(field: NftField): NftType {
+    return new NftType(`typeof ${renderExpression(field._node)}`, field);
+  }
+
   /** Any other type of nft; its elements are passed on unchecked. */
   public static of(name: string): NftType {
     return new NftType(name);
@@ -30,6 +44,29 @@ export class NftType extends NftKeyword {
    * **Renders** `ipv4_addr . inet_service`.
    */
   public concat(other: NftType): NftType {
-    return new NftType(`${this.text} . ${other.text}`);
+    return this.field && other.field
+      ? NftType.typeOf(this.field.concat(other.field)) : new NftType(`${this.text} . ${other.text}`);
+  }
+
+  private constructor(text: string, private readonly field?: NftField) {
+    super(text);
+  }
+
+  /**
+   * What a set or map of this key is declared by.
+   * @internal
+   */
+  public get _key(): { readonly key: readonly string[]; readonly typeof?: { readonly key: Expression } } {
+    return { key: this._types, ...(this.field && { typeof: { key: this.field._node } }) };
+  }
+
+  /** @internal */
+  public get _types(): readonly string[] {
+    return this.field ? this.field._types.map(({ name }) => name) : this.text.split(' . ');
+  }
+
+  /** @internal */
+  public get _node(): Expression | undefined {
+    return this.field?._node;
   }
 }

@@ -82,7 +82,7 @@ describeWith({ tools: ['nft', 'unshare', 'ip'], root: true }, 'random rules', ()
     const sound = rule.filter((candidate) => checkRule(candidate, family).length === 0 && !(family === 'bridge' && needsBridgeModules(candidate)));
     const seed = Date.now();
     for (const rules of fc.sample(fc.array(sound, { minLength: RULES_A_TABLE, maxLength: RULES_A_TABLE }), { seed, numRuns: TABLES })) {
-      const rendered = renderTable({ family, name: 't', counters: [], sets: [], chains: [{ name: 'c', rules }] });
+      const rendered = renderTable({ family, name: 't', flags: [], objects: [], flowtables: [], sets: [], chains: [{ name: 'c', rules }] });
       // nft quotes the lines that it refuses, which says more than a model would.
       expect({ seed, errors: loadAndList(rendered).errors }).toEqual({ seed, errors: '' });
     }

@@ -1,5 +1,8 @@
-import { ByteUnit, LimitStatement, TimeUnit } from '../model/statement';
+import { ByteUnit, Limit as LimitNode, TimeUnit } from '../model/stateful';
+import { objectStatement, objectStatementBy } from '../object-statement';
+import { INamedLimit } from '../references';
 import { NftStatement, statement } from '../statement';
+import { NftValue } from '../value';
 
 /** The time over which a rate is counted. */
 export enum LimitPer {
@@ -80,15 +83,50 @@ export class Limit {
     return bytes(props, true);
   }
 
+  /**
+   * A limit of the table, which several rules may share.
+   *
+   * **Renders** `limit name "pings"`.
+   */
+  public static named(limit: INamedLimit): NftStatement {
+    return objectStatement('limit', limit.limitName);
+  }
+
+  /**
+   * The limit that a map gives: `Limit.namedBy(Ip.SADDR.map(limits))`.
+   *
+   * **Renders** `limit name ip saddr map @limits`.
+   */
+  public static namedBy(map: NftValue): NftStatement {
+    return objectStatementBy('limit', map);
+  }
+
   private constructor() {}
 }
 
-/** The burst is always said: nft before 1.1 does not list the usual one, and newer ones do. */
-function packets({ rate, per, burst }: LimitPacketsProps, over: boolean): NftStatement {
-  return statement({ kind: 'limit', over, rate, per: per as TimeUnit, burst: { amount: burst ?? 5 } });
+function packets(props: LimitPacketsProps, over: boolean): NftStatement {
+  return statement({ kind: 'limit', ...packetsLimit(props, over) });
 }
 
-function bytes({ rate, unit, per, burst, burstUnit }: LimitBytesProps, over: boolean): NftStatement {
-  const node: LimitStatement = { kind: 'limit', over, rate, unit: unit as ByteUnit, per: per as TimeUnit };
-  return statement(burst === undefined ? node : { ...node, burst: { amount: burst, unit: (burstUnit ?? unit) as ByteUnit } });
+function bytes(props: LimitBytesProps, over: boolean): NftStatement {
+  return statement({ kind: 'limit', ...bytesLimit(props, over) });
+}
+
+/** The burst is always said: nft before 1.1 does not list the usual one, and newer ones do. */
+export function packetsLimit({ rate, per, burst }: LimitPacketsProps, over: boolean): LimitNode {
+  return { over, rate, per: per as TimeUnit, burst: { amount: burst ?? 5 } };
+}
+
+export function bytesLimit({ rate, unit, per, burst, burstUnit }: LimitBytesProps, over: boolean): LimitNode {
+  const inUnit = inLargest(rate, unit);
+  const node: LimitNode = { over, rate: inUnit.amount, unit: inUnit.unit, per: per as TimeUnit };
+  return burst === undefined ? node : { ...node, burst: inLargest(burst, burstUnit ?? unit) };
+}
+
+const UNITS: readonly ByteUnit[] = ['bytes', 'kbytes', 'mbytes'];
+
+/** nft lists amounts in the largest unit that divides them. */
+function inLargest(amount: number, unit: LimitUnit): { readonly amount: number; readonly unit: ByteUnit } {
+  const larger = UNITS[UNITS.indexOf(unit) + 1];
+  return larger !== undefined && amount > 0 && amount % 1024 === 0 ? inLargest(amount / 1024, larger as LimitUnit) : { amount, unit };
 }

@@ -1,7 +1,6 @@
-import { datatype } from '../model/datatype';
+import { addressOf, familyOf, portOf } from '../address-target';
 import { Expression } from '../model/expression';
 import { NatKind, NatStatement } from '../model/statement';
-import { isDeferred, valueOf } from '../model/value-of';
 import { NftStatement, statement } from '../statement';
 import { NftValue } from '../value';
 
@@ -23,10 +22,10 @@ export enum NatFamily {
 
 export interface NatProps {
   /**
-   * A port or a range, `8080` or `1024-65535`; needs a match on the transport protocol before it.
+   * A port, a range `1024-65535`, or what a map gives; needs a match on the transport protocol before it.
    * @default - the port is kept
    */
-  readonly port?: string | number;
+  readonly port?: string | number | NftValue;
   /** @default - none */
   readonly flags?: NatFlag[];
   /**
@@ -37,8 +36,8 @@ export interface NatProps {
 }
 
 export interface PortNatProps {
-  /** A port or a range, `8080` or `1024-65535`; needs a match on the transport protocol before it. */
-  readonly port?: string | number;
+  /** A port, a range `1024-65535`, or what a map gives; needs a match on the transport protocol before it. */
+  readonly port?: string | number | NftValue;
   /** @default - none */
   readonly flags?: NatFlag[];
 }
@@ -46,7 +45,7 @@ export interface PortNatProps {
 /** Translates addresses and ports. In chains of type nat only. */
 export class Nat {
   /**
-   * Gives packets another source: an address, a range `A-B`, or what a map gives.
+   * Gives packets another source: an address, a range `A-B`, or what a map gives, be it an address or an address and a port, `A . P`.
    *
    * **Renders** `snat ip to 192.0.2.1`; without `ip` in tables of one family.
    */
@@ -55,7 +54,7 @@ export class Nat {
   }
 
   /**
-   * Gives packets another destination: an address, a range `A-B`, or what a map gives.
+   * Gives packets another destination: an address, a range `A-B`, or what a map gives, be it an address or an address and a port, `A . P`.
    *
    * **Renders** `dnat ip to 192.0.2.1:8080`; without `ip` in tables of one family.
    */
@@ -117,22 +116,8 @@ function nat(type: NatKind, props: PortNatProps, prefix: boolean, family: NatSta
     type,
     ...(family && { family }),
     ...(address && { address }),
-    ...(props.port !== undefined && { port: valueOf(props.port, [datatype('inet_service')]) }),
+    ...(props.port !== undefined && { port: portOf(props.port) }),
     prefix,
     flags: Object.values(NatFlag).filter((flag) => props.flags?.includes(flag)),
   });
-}
-
-/** An address tells its family by its colons; what a map gives takes the family that was said. */
-function addressOf(address: string | NftValue, family: NatFamily | undefined): Expression {
-  if (address instanceof NftValue) {
-    return address._expression([datatype(family === NatFamily.IP6 ? 'ipv6_addr' : 'ipv4_addr')]);
-  }
-  const ip6 = family === NatFamily.IP6 || (address.includes(':') && !isDeferred(address));
-  return valueOf(address, [datatype(ip6 ? 'ipv6_addr' : 'ipv4_addr')]);
-}
-
-function familyOf(address: Expression): NatStatement['family'] {
-  const first = address.kind === 'range' ? address.from : address.kind === 'prefix' ? address.base : address;
-  return first.kind === 'address' ? (first.family === 'ipv6' ? 'ip6' : 'ip') : undefined;
 }

@@ -1,4 +1,19 @@
+import { datatype } from '../model/datatype';
 import { NftStatement, statement } from '../statement';
+import { NftValue } from '../value';
+
+export interface QueueToProps {
+  /**
+   * Chooses among the queues by the CPU as well.
+   * @default false
+   */
+  readonly fanout?: boolean;
+  /**
+   * Lets packets pass while nobody listens, instead of dropping them.
+   * @default false
+   */
+  readonly bypass?: boolean;
+}
 
 export interface QueueProps {
   /**
@@ -31,6 +46,18 @@ export class Queue {
   public static num(num: number, props: QueueProps = {}): NftStatement {
     const flags = (['bypass', 'fanout'] as const).filter((flag) => props[flag]);
     return statement(props.to === undefined ? { kind: 'queue', from: num, flags } : { kind: 'queue', from: num, to: props.to, flags });
+  }
+
+  /**
+   * Hands packets to the queue that an expression gives: a hash, a number generator, or a map.
+   *
+   * **Renders** `queue flags bypass to jhash ip saddr mod 4`.
+   *
+   * **Requires** nft 1.0.0; the kernel's nft_queue and nfnetlink_queue.
+   */
+  public static to(queue: NftValue, props: QueueToProps = {}): NftStatement {
+    const flags = (['bypass', 'fanout'] as const).filter((flag) => props[flag]);
+    return statement({ kind: 'queue-to', queue: queue._expression([datatype('u16')]), flags });
   }
 
   private constructor() {}

@@ -1,5 +1,6 @@
+import { inlineChain, NftInlineRule } from '../inline-rule';
 import { INamedChain } from '../references';
-import { NftVerdict, verdict } from '../statement';
+import { NftStatement, NftVerdict, verdict } from '../statement';
 
 /** What becomes of a packet. */
 export class Verdict {
@@ -55,6 +56,28 @@ export class Verdict {
    */
   public static goTo(chain: INamedChain): NftVerdict {
     return verdict({ kind: 'goto', chain: chain.chainName });
+  }
+
+  /**
+   * Goes through rules that stand within this one, and comes back. Such chains do not nest, and nothing else reaches them.
+   *
+   * **Renders** `jump { … }` over several lines.
+   *
+   * **Requires** nft 0.9.7 and kernel 5.9.
+   */
+  public static jumpInline(...rules: NftInlineRule[]): NftStatement {
+    return inlineChain('jump', rules);
+  }
+
+  /**
+   * Goes through rules that stand within this one, for good.
+   *
+   * **Renders** `goto { … }` over several lines.
+   *
+   * **Requires** nft 0.9.7 and kernel 5.9.
+   */
+  public static goToInline(...rules: NftInlineRule[]): NftStatement {
+    return inlineChain('goto', rules);
   }
 
   private constructor() {}

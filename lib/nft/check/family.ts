@@ -1,4 +1,5 @@
 import { natFamilyNeeded, wrongFamily } from '../errors';
+import { ObjectKind } from '../model/object';
 import { Statement } from '../model/statement';
 import { Family } from '../model/table';
 import { NftProblem } from '../nft-error';
@@ -14,6 +15,24 @@ const FOREIGN: Readonly<Record<Family, readonly string[]>> = {
   arp: ['ip', 'ip6', 'icmp', 'icmpv6', 'tcp', 'udp', 'th'],
   bridge: [],
   netdev: [],
+};
+
+const IP_ONLY: readonly Family[] = ['ip', 'ip6', 'inet'];
+const TRACKED: readonly Family[] = [...IP_ONLY, 'bridge'];
+const FAMILIES: Readonly<Partial<Record<Statement['kind'], readonly Family[]>>> = {
+  'ct count': TRACKED,
+  'synproxy': IP_ONLY,
+  'tproxy': IP_ONLY,
+  'flow': IP_ONLY,
+  'reset': IP_ONLY,
+  'dup': ['ip', 'ip6', 'netdev'],
+  'fwd': ['netdev'],
+};
+const OBJECT_FAMILIES: Readonly<Partial<Record<ObjectKind, readonly Family[]>>> = {
+  'ct helper': TRACKED,
+  'ct timeout': TRACKED,
+  'ct expectation': TRACKED,
+  'synproxy': IP_ONLY,
 };
 
 const TELLS_FAMILIES_APART = 'use a table of a family that sees such packets, e.g. NftFamily.INET for both IPv4 and IPv6';
@@ -45,8 +64,29 @@ export function checkFamily(statement: Statement, family: Family, before: readon
       return checkNatFamily(statement, family);
     case 'reject':
       return checkRejectFamily(statement, family);
+    case 'tproxy':
+      return family === 'inet' && statement.address !== undefined && statement.family === undefined
+        ? [natFamilyNeeded(renderStatement(statement), family)] : checkPlace(statement, family);
     default:
-      return [];
+      return checkPlace(statement, family);
+  }
+}
+
+/** Statements that work on what packets of some families have. */
+function checkPlace(statement: Statement, family: Family): NftProblem[] {
+  const places = familiesOf(statement);
+  return places === undefined || places.includes(family)
+    ? [] : [wrongFamily(renderStatement(statement), family, `use a table of family ${places.join(' or ')}`)];
+}
+
+function familiesOf(statement: Statement): readonly Family[] | undefined {
+  switch (statement.kind) {
+    case 'object':
+      return OBJECT_FAMILIES[statement.object];
+    case 'dup':
+      return statement.to.kind === 'string' ? ['netdev'] : FAMILIES.dup;
+    default:
+      return FAMILIES[statement.kind];
   }
 }
 

@@ -1,9 +1,11 @@
-import { jumpDepth, jumpLoop, jumpToBase, natAtHook, noSuchChain } from '../errors';
-import { NatStatement } from '../model/statement';
-import { Chain, Table } from '../model/table';
+import { jumpDepth, jumpLoop, jumpToBase, natAtHook, noSuchChain, notAtHook } from '../errors';
+import { NatStatement, Statement } from '../model/statement';
+import { BaseChain, Chain, Table } from '../model/table';
+import { NftProblem } from '../nft-error';
 import { renderStatement } from '../render/statement';
 import { nearest } from './nearest';
 import { TableProblem } from './place';
+import { allStatements } from './reads';
 import { jumpTargets, setUses, targetOf } from './references';
 
 /** The kernel keeps 16 places to come back to, the base chain's among them. */
@@ -13,6 +15,11 @@ const NAT_HOOKS: Readonly<Record<NatStatement['type'], readonly string[]>> = {
   masquerade: ['postrouting'],
   dnat: ['prerouting', 'output'],
   redirect: ['prerouting', 'output'],
+};
+const HOOKS: Readonly<Partial<Record<Statement['kind'], readonly string[]>>> = {
+  tproxy: ['prerouting'],
+  synproxy: ['input', 'forward'],
+  flow: ['forward'],
 };
 
 /** Where chains lead to, and what follows from it. */
@@ -25,11 +32,11 @@ export function checkJumps(table: Table): TableProblem[] {
   const jumps = new Map(table.chains.map((chain) => [chain.name, [...new Set(targetsOf(chain, table))]]));
   const walk = new Walk(jumps);
   const loops = table.chains.flatMap(({ name }) => walk.loopFrom(name)).slice(0, 1);
-  return loops.length > 0 ? loops : [...checkDepths(table, walk), ...checkNatPlaces(table, jumps)];
+  return loops.length > 0 ? loops : [...checkDepths(table, walk), ...checkPlaces(table, jumps)];
 }
 
 function checkTargets(chain: Chain, chains: ReadonlyMap<string, Chain>): TableProblem[] {
-  return chain.rules.flatMap((rule) => rule.statements.flatMap(jumpTargets).flatMap((target) => {
+  return chain.rules.flatMap((rule) => allStatements(rule.statements).flatMap(jumpTargets).flatMap((target) => {
     const within = `${chain.name} rule "${rule.comment}"`;
     const found = chains.get(target);
     if (!found) {
@@ -41,7 +48,7 @@ function checkTargets(chain: Chain, chains: ReadonlyMap<string, Chain>): TablePr
 
 /** Everywhere that a packet may go from a chain: by its rules, and by the verdict maps that they use. */
 function targetsOf(chain: Chain, table: Table): string[] {
-  return chain.rules.flatMap(({ statements }) => statements.flatMap((statement) => [
+  return chain.rules.flatMap(({ statements }) => allStatements(statements).flatMap((statement) => [
     ...jumpTargets(statement),
     ...setUses(statement).filter(({ wants }) => wants === 'a map of verdicts').flatMap(({ name }) => mapTargets(table, name)),
   ]));
@@ -89,17 +96,21 @@ function checkDepths(table: Table, walk: Walk): TableProblem[] {
     .map((path) => ({ within: path[0], problem: jumpDepth(path) }));
 }
 
-/** Addresses are translated in chains of type nat, and in what only such chains jump to. */
-function checkNatPlaces(table: Table, jumps: ReadonlyMap<string, readonly string[]>): TableProblem[] {
+/** Statements that the kernel takes at some hooks only, in base chains and in all that they jump to. */
+function checkPlaces(table: Table, jumps: ReadonlyMap<string, readonly string[]>): TableProblem[] {
   const chains = new Map(table.chains.map((chain) => [chain.name, chain]));
   return table.chains.filter(({ base }) => base).flatMap(({ base, name: top }) =>
-    [...reach(top, jumps)].flatMap((name) => chains.get(name)!.rules.flatMap((rule) => rule.statements.flatMap((statement) => {
-      const fits = statement.kind !== 'nat' || (base!.type === 'nat' && NAT_HOOKS[statement.type].includes(base!.hook));
-      return fits ? [] : [{
-        within: `${name} rule "${rule.comment}"`,
-        problem: natAtHook(renderStatement(statement), NAT_HOOKS[statement.type], `${top} of type ${base!.type} at ${base!.hook}`),
-      }];
-    }))));
+    [...reach(top, jumps)].flatMap((name) => chains.get(name)!.rules.flatMap((rule) => allStatements(rule.statements).flatMap((statement) =>
+      checkPlace(statement, top, base!).map((problem) => ({ within: `${name} rule "${rule.comment}"`, problem }))))));
+}
+
+function checkPlace(statement: Statement, top: string, { type, hook }: BaseChain): NftProblem[] {
+  const hooks = statement.kind === 'nat' ? NAT_HOOKS[statement.type] : HOOKS[statement.kind];
+  if (hooks === undefined || (hooks.includes(hook) && (statement.kind === 'nat') === (type === 'nat'))) {
+    return [];
+  }
+  const text = renderStatement(statement);
+  return [statement.kind === 'nat' ? natAtHook(text, hooks, `${top} of type ${type} at ${hook}`) : notAtHook(text, hooks, `${top} of type ${type} at ${hook}`)];
 }
 
 function reach(top: string, jumps: ReadonlyMap<string, readonly string[]>): Set<string> {

@@ -8,3 +8,8 @@ export const U32 = 0xffffffff;
 export function checkNumber(what: string, value: number | undefined, low: number, high: number): NftProblem[] {
   return value === undefined || (Number.isInteger(value) && value >= low && value <= high) ? [] : [outOfRange(what, low, high, value)];
 }
+
+/** The same for numbers beyond 2^53. */
+export function checkWide(what: string, value: bigint | undefined, low: bigint, high: bigint): NftProblem[] {
+  return value === undefined || (value >= low && value <= high) ? [] : [outOfRange(what, low, high, value)];
+}

@@ -1,10 +1,13 @@
 import { protocolConflict, protocolUndecided } from '../errors';
 import { datatype, symbolOf } from '../model/datatype';
 import { Expression, Value } from '../model/expression';
+import { ExtensionSpace } from '../model/extension-fields';
 import { numberOf } from '../model/interval';
+import { isSelector } from '../model/selectors';
 import { Statement } from '../model/statement';
 import { NftProblem } from '../nft-error';
 import { renderStatement } from '../render/statement';
+import { reads } from './reads';
 
 type Layer = 'network' | 'transport';
 
@@ -17,7 +20,23 @@ const HEADERS: Readonly<Record<string, Partial<Record<Layer, readonly string[]>>
   icmpv6: { network: ['ip6'], transport: ['icmpv6'] },
   tcp: { network: ['ip', 'ip6'], transport: ['tcp'] },
   udp: { network: ['ip', 'ip6'], transport: ['udp'] },
+  udplite: { network: ['ip', 'ip6'], transport: ['udplite'] },
+  dccp: { network: ['ip', 'ip6'], transport: ['dccp'] },
+  sctp: { network: ['ip', 'ip6'], transport: ['sctp'] },
+  ah: { network: ['ip', 'ip6'], transport: ['ah'] },
+  esp: { network: ['ip', 'ip6'], transport: ['esp'] },
+  comp: { network: ['ip', 'ip6'], transport: ['comp'] },
+  igmp: { network: ['ip'], transport: ['igmp'] },
   th: { network: ['ip', 'ip6'] },
+  vxlan: { transport: ['udp'] },
+  geneve: { transport: ['udp'] },
+  gre: { transport: ['gre'] },
+  gretap: { transport: ['gre'] },
+};
+
+/** What options and extension headers are part of. */
+const PART_OF: Readonly<Record<ExtensionSpace, string>> = {
+  'exthdr': 'ip6', 'ip option': 'ip', 'tcp option': 'tcp', 'sctp chunk': 'sctp', 'dccp option': 'dccp',
 };
 
 /** Fields that name the protocol of a layer. */
@@ -88,9 +107,34 @@ interface Claim {
 
 function claims(statement: Statement): Claim[] {
   const headers = selectors(statement).flatMap((node): Claim[] =>
-    Object.entries(node.kind === 'payload' ? HEADERS[node.protocol] ?? {} : {})
+    Object.entries(HEADERS[headerOf(node)] ?? {})
       .map(([layer, names]) => ({ layer: layer as Layer, names, by: 'header', open: false })));
-  return [...headers, ...named(statement)];
+  return [...headers, ...named(statement), ...addressed(statement)];
+}
+
+/** The family of the addresses that a statement deals with. */
+function addressed(statement: Statement): Claim[] {
+  const family = statement.kind === 'nat' || statement.kind === 'tproxy' ? statement.family
+    : statement.kind === 'reject' ? REJECTED[statement.with?.type ?? ''] : undefined;
+  return family === undefined ? [] : [{ layer: 'network', names: [family], by: 'name', open: false }];
+}
+
+/** The header that an expression reads from, by name. */
+export function headerOf(node: Expression): string {
+  switch (node.kind) {
+    case 'payload':
+      return node.protocol;
+    case 'inner':
+      return node.tunnel;
+    case 'extension':
+      return PART_OF[node.space];
+    case 'raw-tcp-option':
+      return 'tcp';
+    case 'ct':
+      return node.key.startsWith('ip') ? node.key.split(' ')[0] : '';
+    default:
+      return '';
+  }
 }
 
 /** What `ip protocol tcp` and its like say; a negation leaves too much to tell. */
@@ -111,6 +155,7 @@ function named(statement: Statement): Claim[] {
 }
 
 const TAG = 'vlan';
+const REJECTED: Readonly<Record<string, string>> = { icmp: 'ip', icmpv6: 'ip6' };
 const NETWORK_WORDS: Readonly<Record<string, string>> = { ipv4: 'ip', ipv6: 'ip6', ip: 'ip', ip6: 'ip6', arp: 'arp', vlan: TAG };
 const TAG_802_1AD = 0x88a8n;
 
@@ -125,18 +170,7 @@ function nameOf(value: Value, layer: Layer): string | undefined {
 
 /** Everything that a statement reads from the packet. */
 export function selectors(statement: Statement): Expression[] {
-  switch (statement.kind) {
-    case 'match':
-      return leaves(statement.left);
-    case 'vmap':
-      return leaves(statement.key);
-    case 'set-value':
-      return leaves(statement.value);
-    case 'nat':
-      return statement.address ? leaves(statement.address) : [];
-    default:
-      return [];
-  }
+  return reads(statement).flatMap(leaves);
 }
 
 function leaves(node: Expression): Expression[] {
@@ -147,11 +181,9 @@ function leaves(node: Expression): Expression[] {
       return [...leaves(node.left), ...leaves(node.right)];
     case 'map':
       return leaves(node.key);
-    case 'payload':
-    case 'meta':
-    case 'ct':
-      return [node];
+    case 'jhash':
+      return [node, ...leaves(node.of)];
     default:
-      return [];
+      return isSelector(node) ? [node] : [];
   }
 }

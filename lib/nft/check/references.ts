@@ -1,30 +1,37 @@
 import { Expression, SetReference } from '../model/expression';
+import { ObjectKind } from '../model/object';
 import { Statement, VerdictNode } from '../model/statement';
+import { reads } from './reads';
 
 /** A place in a rule that names a set or map, and what it wants of it. */
 export interface SetUse {
   readonly name: string;
-  readonly wants: 'a set' | 'a map of values' | 'a map of verdicts';
+  readonly wants: 'a set' | 'a map of values' | 'a map of verdicts' | `a map of ${ObjectKind}s`;
   readonly key: Expression;
+  /** The rule adds or deletes elements. */
+  readonly changes?: boolean;
 }
 
 export function setUses(statement: Statement): SetUse[] {
+  const wants = statement.kind === 'object' ? `a map of ${statement.object}s` as const : 'a map of values';
+  return [...directUses(statement), ...reads(statement).flatMap((node) => lookups(node, wants))];
+}
+
+function directUses(statement: Statement): SetUse[] {
   switch (statement.kind) {
     case 'match':
-      return [...use(statement.right, 'a set', statement.left), ...lookups(statement.left)];
+      return use(statement.right, 'a set', statement.left);
     case 'vmap':
-      return [...use(statement.in, 'a map of verdicts', statement.key), ...lookups(statement.key)];
-    case 'set-value':
-      return lookups(statement.value);
-    case 'nat':
-      return statement.address ? lookups(statement.address) : [];
+      return use(statement.in, 'a map of verdicts', statement.key);
+    case 'set-update':
+      return [{ name: statement.set, wants: statement.data === undefined ? 'a set' : 'a map of values', key: statement.key, changes: true }];
     default:
       return [];
   }
 }
 
-function lookups(node: Expression): SetUse[] {
-  return node.kind === 'map' ? use(node.in, 'a map of values', node.key) : [];
+function lookups(node: Expression, wants: SetUse['wants']): SetUse[] {
+  return node.kind === 'map' ? use(node.in, wants, node.key) : [];
 }
 
 function use(node: SetReference | { readonly kind: string }, wants: SetUse['wants'], key: Expression): SetUse[] {

@@ -8,6 +8,8 @@ import { Protocols } from './protocols';
 import { checkStatement } from './statement';
 import { checkComment } from './text';
 
+/** After these nft takes nothing more, besides verdicts. */
+const ENDS: readonly Statement['kind'][] = ['inline-chain', 'reject', 'queue', 'queue-to', 'nat', 'fwd'];
 const WITH_PORTS: readonly string[] = ['tcp', 'udp', 'udplite', 'sctp', 'dccp'];
 
 /** What can be told of a rule without the rest of its table. */
@@ -16,7 +18,9 @@ export function checkRule(rule: Rule, family: Family): NftProblem[] {
     return [...checkRuleName(rule), noStatements()];
   }
   const own = rule.statements.flatMap((statement, i) => [
-    ...checkStatement(statement), ...checkFamily(statement, family, rule.statements.slice(0, i)),
+    ...checkStatement(statement),
+    ...checkFamily(statement, family, rule.statements.slice(0, i)),
+    ...(statement.kind === 'inline-chain' ? statement.rules.flatMap((inner) => checkRule(inner, family)) : []),
   ]);
   return [...checkRuleName(rule), ...own, ...checkOrder(rule.statements), ...checkProtocols(rule.statements)];
 }
@@ -34,7 +38,12 @@ function checkOrder(statements: readonly Statement[]): NftProblem[] {
 
 function endsRule(statement: Statement): boolean {
   const { kind } = statement;
-  return (kind === 'verdict' && statement.verdict.kind !== 'continue') || kind === 'reject' || kind === 'queue' || kind === 'nat';
+  return (kind === 'verdict' && statement.verdict.kind !== 'continue') || ENDS.includes(kind);
+}
+
+/** Ports are those of a transport protocol, and so is the socket of a transparent proxy. */
+function needsTransport(statement: Statement): boolean {
+  return statement.kind === 'tproxy' || (statement.kind === 'nat' && statement.port !== undefined);
 }
 
 function checkProtocols(statements: readonly Statement[]): NftProblem[] {
@@ -47,7 +56,7 @@ function checkProtocols(statements: readonly Statement[]): NftProblem[] {
       return problems;
     }
     const transport = protocols.of('transport');
-    if (!raw && statement.kind === 'nat' && statement.port !== undefined && !transport?.every((name) => WITH_PORTS.includes(name))) {
+    if (!raw && needsTransport(statement) && !transport?.every((name) => WITH_PORTS.includes(name))) {
       return [portWithoutProtocol(renderStatement(statement))];
     }
     if (!raw && statement.kind === 'reject' && statement.with?.type === 'tcp reset' && transport?.join() !== 'tcp') {

@@ -1,9 +1,14 @@
-import { elementsOverlap, noSuchChain, noSuchCounter, noSuchSet, setTypeMismatch, wrongSetKind } from '../errors';
+import { dynamicNeeded, elementsOverlap, noSuchChain, noSuchObject, noSuchSet, setTypeMismatch, wrongSetKind } from '../errors';
 import { datatype } from '../model/datatype';
-import { SetDefinition, Table } from '../model/table';
+import { ObjectKind } from '../model/object';
+import { Statement } from '../model/statement';
+import { ObjectMapData, SetDefinition, Table } from '../model/table';
+import { NftProblem } from '../nft-error';
 import { renderExpression } from '../render/expression';
+import { renderStatement } from '../render/statement';
 import { nearest } from './nearest';
 import { TableProblem } from './place';
+import { allStatements } from './reads';
 import { SetUse, setUses, targetOf } from './references';
 import { typesOf } from './types';
 import { firstOverlap } from './values';
@@ -11,24 +16,44 @@ import { firstOverlap } from './values';
 /** What rules want of sets, maps and counters, against what there is. */
 export function checkReferences(table: Table): TableProblem[] {
   const sets = new Map(table.sets.map((set) => [set.name, set]));
-  const counters = table.counters.map(({ name }) => name);
-  return table.chains.flatMap((chain) => chain.rules.flatMap((rule) => rule.statements.flatMap((statement) => {
+  return table.chains.flatMap((chain) => chain.rules.flatMap((rule) => allStatements(rule.statements).flatMap((statement) => {
     const within = `${chain.name} rule "${rule.comment}"`;
-    const problems = setUses(statement).flatMap((use) => checkUse(use, sets));
-    if (statement.kind === 'counter' && statement.name !== undefined && !counters.includes(statement.name)) {
-      problems.push(noSuchCounter(statement.name, nearest(statement.name, counters)));
-    }
+    const problems = [...setUses(statement).flatMap((use) => checkUse(use, statement, sets)), ...checkObjectUses(statement, table)];
     return problems.map((problem) => ({ within, problem }));
   })));
 }
 
-function checkUse({ name, wants, key }: SetUse, sets: ReadonlyMap<string, SetDefinition>) {
+function checkObjectUses(statement: Statement, table: Table): NftProblem[] {
+  switch (statement.kind) {
+    case 'object':
+      return typeof statement.by === 'string' ? checkName(statement.object, statement.by, namesOf(table, statement.object))
+        : statement.by.in.kind === 'set-reference' ? []
+          : statement.by.in.entries.flatMap(({ data }) => (data.kind === 'string' ? checkName(statement.object, data.text, namesOf(table, statement.object)) : []));
+    case 'flow':
+      return checkName('flowtable', statement.flowtable, table.flowtables.map(({ name }) => name));
+    default:
+      return [];
+  }
+}
+
+function namesOf(table: Table, kind: ObjectKind): string[] {
+  return table.objects.filter((object) => object.kind === kind).map(({ name }) => name);
+}
+
+function checkName(kind: string, name: string, names: readonly string[]): NftProblem[] {
+  return names.includes(name) ? [] : [noSuchObject(kind, name, nearest(name, names))];
+}
+
+function checkUse({ name, wants, key, changes }: SetUse, statement: Statement, sets: ReadonlyMap<string, SetDefinition>): NftProblem[] {
   const set = sets.get(name);
   if (!set) {
     return [noSuchSet(name, nearest(name, sets.keys()))];
   }
   if (kindOf(set) !== wants) {
     return [wrongSetKind(name, wants, kindOf(set))];
+  }
+  if (changes && !set.flags.includes('dynamic')) {
+    return [dynamicNeeded(renderStatement(statement), name)];
   }
   const types = typesOf(key);
   const fits = types.length === set.key.length && types.every((type, i) => type.name === set.key[i]);
@@ -38,7 +63,7 @@ function checkUse({ name, wants, key }: SetUse, sets: ReadonlyMap<string, SetDef
 }
 
 function kindOf({ data }: SetDefinition): SetUse['wants'] {
-  return data === undefined ? 'a set' : data === 'verdict' ? 'a map of verdicts' : 'a map of values';
+  return data === undefined ? 'a set' : data === 'verdict' ? 'a map of verdicts' : 'object' in data ? `a map of ${data.object}s` : 'a map of values';
 }
 
 /** What holds between the elements of a set, and where those of a verdict map lead. */
@@ -49,6 +74,12 @@ export function checkElements(set: SetDefinition, table: Table): TableProblem[] 
   const joins = set.autoMerge && set.data === undefined;
   const overlap = joins || !set.flags.includes('interval') || set.key.length > 1
     ? undefined : firstOverlap(set.elements.map(({ key }) => key), datatype(set.key[0]));
-  const problems = overlap ? [...lost, elementsOverlap(renderExpression(overlap[0]), renderExpression(overlap[1]))] : lost;
+  const objects = set.elements.flatMap(({ data }) => (data?.kind === 'object' && isObjectMap(set.data)
+    ? checkName(set.data.object, data.name, namesOf(table, set.data.object)) : []));
+  const problems = overlap ? [...lost, ...objects, elementsOverlap(renderExpression(overlap[0]), renderExpression(overlap[1]))] : [...lost, ...objects];
   return problems.map((problem) => ({ within: set.name, problem }));
+}
+
+function isObjectMap(data: SetDefinition['data']): data is ObjectMapData {
+  return data !== undefined && data !== 'verdict' && 'object' in data;
 }

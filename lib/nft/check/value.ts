@@ -7,7 +7,7 @@ import { isDeferred } from '../model/value-of';
 import { NftProblem } from '../nft-error';
 import { renderExpression } from '../render/expression';
 import { shown } from './shown';
-import { utf8Bytes } from './text';
+import { checkQuotable, utf8Bytes } from './text';
 
 /** What is wrong with a value where one of these types is wanted. `field` names the place in errors. */
 export function checkValue(value: Value, types: readonly Datatype[], field: string): NftProblem[] {
@@ -33,7 +33,7 @@ function checkSingle(value: Value, type: Datatype, field: string): NftProblem[] 
     case 'range':
       return checkRange(value, type, field);
     case 'string':
-      return checkInterface(value);
+      return checkString(value, type, field);
     case 'flags':
       return value.flags.flatMap((flag) => checkSingle(flag, type, field));
     case 'integer':
@@ -49,7 +49,28 @@ function checkSingle(value: Value, type: Datatype, field: string): NftProblem[] 
 }
 
 function isNumeric({ form }: Datatype): boolean {
-  return form === 'integer' || form === 'bitmask';
+  return form === 'integer' || form === 'bitmask' || form === 'date' || form === 'hour';
+}
+
+const DATE = /^\d{4}-\d\d-\d\d(?: \d\d:\d\d(?::\d\d)?)?$/;
+const HOUR = /^(?:[01]\d|2[0-3]):[0-5]\d(?::[0-5]\d)?$/;
+
+/** What stands between quotes. */
+function checkString(value: StringValue, type: Datatype, field: string): NftProblem[] {
+  const { text } = value;
+  switch (type.form) {
+    case 'ifname':
+      return checkInterface(value);
+    case 'string':
+    case 'text':
+      return checkQuotable(field, text);
+    case 'date':
+      return DATE.test(text) && !Number.isNaN(Date.parse(text.replace(' ', 'T'))) ? [] : [wrong(type, field, value)];
+    case 'hour':
+      return HOUR.test(text) ? [] : [wrong(type, field, value)];
+    default:
+      return symbolValue(type, text) === undefined ? [wrong(type, field, value)] : [];
+  }
 }
 
 function checkPrefix(value: PrefixValue, type: Datatype, field: string): NftProblem[] {
@@ -89,6 +110,11 @@ const WANTED: Readonly<Record<Exclude<Datatype['form'], 'integer' | 'bitmask'>, 
   ipv6: 'an IPv6 address such as 2001:db8::1, a prefix or a range',
   ether: 'an Ethernet address such as 00:00:5e:00:53:01',
   ifname: 'the name of an interface',
+  duration: 'a time such as 90s or 1d12h',
+  classid: 'a class such as 1:ffff, root or none',
+  date: 'a date and time such as 2030-01-31 18:00:00, or seconds since 1970',
+  hour: 'a time of day such as 18:30 or 18:30:15, or seconds since midnight in UTC',
+  string: 'text',
   text: 'a word',
 };
 
@@ -101,7 +127,7 @@ function wanted(type: Datatype): string {
     return WANTED[type.form];
   }
   if (type.form === 'bitmask') {
-    return `one of ${Object.keys(type.symbols!).join(', ')}`;
+    return type.symbols === undefined ? `a number from 0 to ${(1n << BigInt(type.bits)) - 1n}` : `one of ${Object.keys(type.symbols).join(', ')}`;
   }
   const range = `0 to ${(1n << BigInt(type.bits)) - 1n}`;
   if (type.name === 'inet_service' || type.namesOfHost) {

@@ -1,4 +1,6 @@
 import { NftField } from '../field';
+import { objectStatement } from '../object-statement';
+import { INamedCtExpectation, INamedCtHelper, INamedCtTimeout } from '../references';
 import { NftStatement, statement } from '../statement';
 import { NftValue, expressionOf } from '../value';
 import { CtState } from './ct-state';
@@ -76,6 +78,60 @@ export class Ct {
    */
   public static notrack(): NftStatement {
     return statement({ kind: 'notrack' });
+  }
+
+  /**
+   * Matches while there are at most so many connections: of all that come to the rule, or, at an element of a set, of all
+   * with its key.
+   *
+   * **Renders** `ct count 20`.
+   *
+   * **Requires** kernel 4.18 and its nft_connlimit.
+   */
+  public static count(connections: number): NftStatement {
+    return statement({ kind: 'ct count', over: false, count: connections });
+  }
+
+  /**
+   * Matches once there are more connections than this.
+   *
+   * **Renders** `ct count over 20`.
+   *
+   * **Requires** kernel 4.18 and its nft_connlimit.
+   */
+  public static countOver(connections: number): NftStatement {
+    return statement({ kind: 'ct count', over: true, count: connections });
+  }
+
+  /**
+   * Gives the connection a helper, which finds the connections that belong to it.
+   *
+   * **Renders** `ct helper set "ftp"`.
+   */
+  public static helperSet(helper: INamedCtHelper): NftStatement {
+    return objectStatement('ct helper', helper.ctHelperName);
+  }
+
+  /**
+   * Gives the connection timeouts of its own.
+   *
+   * **Renders** `ct timeout set "patient"`.
+   *
+   * **Requires** kernel 4.19.
+   */
+  public static timeoutSet(timeout: INamedCtTimeout): NftStatement {
+    return objectStatement('ct timeout', timeout.ctTimeoutName);
+  }
+
+  /**
+   * Expects another connection, which will count as related.
+   *
+   * **Renders** `ct expectation set "callback"`.
+   *
+   * **Requires** kernel 5.3.
+   */
+  public static expectationSet(expectation: INamedCtExpectation): NftStatement {
+    return objectStatement('ct expectation', expectation.ctExpectationName);
   }
 
   private constructor() {}

@@ -1,9 +1,14 @@
-import { DSCP, ETHER_TYPE, ICMP_CODE, ICMP_TYPE, ICMPV6_CODE, ICMPV6_TYPE, INET_PROTO } from './symbols';
+import { formatClassid, parseClassid } from './classid';
+import { formatDuration, parseDuration } from './duration';
+import {
+  CT_EVENT, DAY, DCCP_PKTTYPE, DSCP, ECN, ETHER_TYPE, FIB_ADDRTYPE, ICMP_CODE, ICMP_TYPE, ICMPV6_CODE, ICMPV6_TYPE, IFACE_TYPE, IGMP_TYPE,
+  INET_PROTO, MH_TYPE,
+} from './symbols';
 
 /** How values of a type are written and what they may be. */
 export interface Datatype {
   readonly name: string;
-  readonly form: 'integer' | 'bitmask' | 'ipv4' | 'ipv6' | 'ether' | 'ifname' | 'text';
+  readonly form: 'integer' | 'bitmask' | 'ipv4' | 'ipv6' | 'ether' | 'ifname' | 'duration' | 'classid' | 'date' | 'hour' | 'string' | 'text';
   readonly bits: number;
   /** Words for values, in nft's spelling of today. */
   readonly symbols?: Readonly<Record<string, number>>;
@@ -11,6 +16,8 @@ export interface Datatype {
   readonly hexDigits?: number;
   /** Words are read, but numbers stay numbers: what a code means depends on the type of the message. */
   readonly numeric?: boolean;
+  /** Words stand between double quotes. */
+  readonly quoted?: boolean;
   /** Names are looked up in the host's own files, e.g. /etc/passwd. */
   readonly namesOfHost?: boolean;
 }
@@ -24,8 +31,6 @@ const DATATYPES: readonly Datatype[] = [
   { name: 'ether_addr', form: 'ether', bits: 48 },
   { name: 'ifname', form: 'ifname', bits: 128 },
   { name: 'iface_index', form: 'ifname', bits: 32 },
-  integer('u8', 8),
-  integer('u16', 16),
   integer('inet_service', 16),
   integer('inet_proto', 8, { symbols: INET_PROTO }),
   integer('nf_proto', 8, { symbols: { ipv4: 2, ipv6: 10 } }),
@@ -41,26 +46,66 @@ const DATATYPES: readonly Datatype[] = [
   integer('gid', 32, { namesOfHost: true }),
   integer('pkt_type', 8, { symbols: { host: 0, broadcast: 1, multicast: 2, other: 3 } }),
   integer('ct_dir', 8, { symbols: { original: 0, reply: 1 } }),
+  integer('ecn', 2, { symbols: ECN }),
+  integer('igmp_type', 8, { symbols: IGMP_TYPE }),
+  integer('dccp_pkttype', 4, { symbols: DCCP_PKTTYPE }),
+  integer('mh_type', 8, { symbols: MH_TYPE }),
+  integer('iface_type', 16, { symbols: IFACE_TYPE }),
+  integer('fib_addrtype', 32, { symbols: FIB_ADDRTYPE }),
+  integer('boolean', 1, { symbols: { exists: 1, missing: 0 } }),
+  integer('day', 8, { symbols: DAY, quoted: true }),
+  integer('realm', 32, { namesOfHost: true }),
+  integer('devgroup', 32, { namesOfHost: true }),
+  { name: 'time', form: 'duration', bits: 32 },
+  { name: 'classid', form: 'classid', bits: 32 },
+  { name: 'date', form: 'date', bits: 64 },
+  { name: 'hour', form: 'hour', bits: 32 },
+  { name: 'string', form: 'string', bits: 0 },
+  bitmask('ct_event', 32, CT_EVENT),
+  // A label is the number of its bit, or a name of the host's connlabel.conf.
+  { name: 'ct_label', form: 'bitmask', bits: 7 },
   bitmask('ct_state', 32, { invalid: 1, established: 2, related: 4, new: 8, untracked: 64 }),
   bitmask('ct_status', 32, {
-    'expected': 1, 'seen-reply': 2, 'assured': 4, 'confirmed': 8, 'snat': 16, 'dnat': 32, 'dying': 512,
+    'expected': 1, 'seen-reply': 2, 'assured': 4, 'confirmed': 8, 'snat': 16, 'dnat': 32, 'seq-adjust': 64, 'snat-done': 128,
+    'dnat-done': 256, 'dying': 512, 'fixed-timeout': 1024, 'helper': 8192, 'offload': 16384, 'hw-offload': 32768,
   }),
   bitmask('tcp_flag', 8, { fin: 1, syn: 2, rst: 4, psh: 8, ack: 16, urg: 32, ecn: 64, cwr: 128 }),
 ];
+
+/** Names of objects, where a map gives them. */
+export const OBJECT_NAME: Datatype = { name: 'object', form: 'string', bits: 0 };
 
 const BY_NAME: ReadonlyMap<string, Datatype> = new Map(DATATYPES.map((type) => [type.name, type]));
 
 /** The datatype of that name; one that this library does not know takes any word. */
 export function datatype(name: string): Datatype {
-  return BY_NAME.get(name) ?? { name, form: 'text', bits: 0 };
+  return BY_NAME.get(name) ?? plainNumber(name) ?? { name, form: 'text', bits: 0 };
+}
+
+/** `u12`: a number of twelve bits that nft has no type of its own for; `x12`: the same, written in hexadecimal. */
+function plainNumber(name: string): Datatype | undefined {
+  const match = /^([ux])(\d+)$/.exec(name);
+  return match ? integer(name, Number(match[2]), match[1] === 'x' ? { hexDigits: 1 } : {}) : undefined;
 }
 
 /** The value of a word of this type. */
 export function symbolValue(type: Datatype, word: string): number | undefined {
+  if (type.form === 'duration') {
+    return parseDuration(word);
+  }
+  if (type.form === 'classid') {
+    return parseClassid(word);
+  }
   return type.symbols && Object.hasOwn(type.symbols, word) ? type.symbols[word] : undefined;
 }
 
 /** The word that nft lists for a value of this type. */
 export function symbolOf(type: Datatype, value: bigint): string | undefined {
+  if (type.form === 'duration') {
+    return formatDuration(Number(value));
+  }
+  if (type.form === 'classid' && value >> 32n === 0n) {
+    return formatClassid(Number(value));
+  }
   return type.numeric ? undefined : Object.entries(type.symbols ?? {}).find(([, number]) => BigInt(number) === value)?.[0];
 }

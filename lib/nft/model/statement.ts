@@ -1,18 +1,34 @@
 import { Expression, SetReference, Value } from './expression';
+import {
+  DupStatement, FlowStatement, FwdStatement, InlineChainStatement, ObjectStatement, QueueToStatement, ResetStatement, SetUpdateStatement,
+  SynproxyStatement, TproxyStatement,
+} from './packet-statements';
+import { StatefulStatement } from './stateful';
+
+export type { ByteUnit, CounterStatement, LimitStatement, TimeUnit } from './stateful';
 
 /** What a rule does, in the order in which it does it. */
 export type Statement =
   | MatchStatement
   | VerdictStatement
   | VerdictMapStatement
-  | CounterStatement
-  | LimitStatement
+  | InlineChainStatement
+  | StatefulStatement
+  | ObjectStatement
   | LogStatement
   | RejectStatement
   | QueueStatement
+  | QueueToStatement
   | NatStatement
   | SetValueStatement
   | NotrackStatement
+  | SynproxyStatement
+  | TproxyStatement
+  | DupStatement
+  | FwdStatement
+  | FlowStatement
+  | ResetStatement
+  | SetUpdateStatement
   | RawStatement;
 
 /** `implicit` has no sign: equality, or any of the bits of a bitmask. */
@@ -45,26 +61,6 @@ export interface AnonymousVerdictMap {
   readonly entries: readonly { readonly key: Value; readonly verdict: VerdictNode }[];
 }
 
-export interface CounterStatement {
-  readonly kind: 'counter';
-  /** A named counter of the table; without, one of the rule's own. */
-  readonly name?: string;
-}
-
-export type TimeUnit = 'second' | 'minute' | 'hour' | 'day' | 'week';
-export type ByteUnit = 'bytes' | 'kbytes' | 'mbytes';
-
-export interface LimitStatement {
-  readonly kind: 'limit';
-  /** Matches what exceeds the rate instead of what keeps to it. */
-  readonly over: boolean;
-  readonly rate: number;
-  /** Without, packets are counted. */
-  readonly unit?: ByteUnit;
-  readonly per: TimeUnit;
-  readonly burst?: { readonly amount: number; readonly unit?: ByteUnit };
-}
-
 export interface LogStatement {
   readonly kind: 'log';
   readonly prefix?: string;
@@ -93,11 +89,12 @@ export type NatKind = 'snat' | 'dnat' | 'masquerade' | 'redirect';
 export interface NatStatement {
   readonly kind: 'nat';
   readonly type: NatKind;
-  /** Said in tables of several families only. */
+  /** Said in tables of several families, and before maps that give more than an address. */
   readonly family?: 'ip' | 'ip6';
   /** An address, a range, a prefix, or a map that gives one. */
   readonly address?: Expression;
-  readonly port?: Value;
+  /** A port, a range, or a map that gives one. */
+  readonly port?: Expression;
   /** Keeps the host part of the address and replaces the network part. */
   readonly prefix: boolean;
   readonly flags: readonly string[];

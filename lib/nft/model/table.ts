@@ -1,4 +1,6 @@
-import { Value } from './expression';
+import { Expression, Value } from './expression';
+import { Flowtable, ObjectKind, TableObject } from './object';
+import { StatefulStatement } from './stateful';
 import { Statement, VerdictNode } from './statement';
 
 export type Family = 'ip' | 'ip6' | 'inet' | 'arp' | 'bridge' | 'netdev';
@@ -6,18 +8,17 @@ export type Hook = 'prerouting' | 'input' | 'forward' | 'output' | 'postrouting'
 export type ChainType = 'filter' | 'nat' | 'route';
 export type Policy = 'accept' | 'drop';
 
+export type TableFlag = 'dormant' | 'owner' | 'persist';
+
 export interface Table {
   readonly family: Family;
   readonly name: string;
+  readonly flags: readonly TableFlag[];
   readonly comment?: string;
-  readonly counters: readonly CounterObject[];
+  readonly objects: readonly TableObject[];
+  readonly flowtables: readonly Flowtable[];
   readonly sets: readonly SetDefinition[];
   readonly chains: readonly Chain[];
-}
-
-export interface CounterObject {
-  readonly name: string;
-  readonly comment?: string;
 }
 
 export interface Chain {
@@ -34,6 +35,8 @@ export interface BaseChain {
   readonly devices: readonly string[];
   readonly priority: Priority;
   readonly policy: Policy;
+  /** The device itself evaluates the chain. */
+  readonly offload: boolean;
 }
 
 /** A number, or a distance from a named one. */
@@ -53,8 +56,10 @@ export interface SetDefinition {
   readonly name: string;
   /** The types of the key's parts: several make a concatenation. */
   readonly key: readonly string[];
-  /** What a map gives: verdicts, or values of these types. A set without. */
-  readonly data?: 'verdict' | readonly string[];
+  /** What a map gives: verdicts, objects of the table, or values of these types. A set without. */
+  readonly data?: 'verdict' | ObjectMapData | readonly string[];
+  /** The expressions that `key` and `data` have the types of, where the set was declared by them. */
+  readonly typeof?: { readonly key: Expression; readonly data?: Expression };
   /** The values of a map are ranges or prefixes. */
   readonly dataIntervals: boolean;
   readonly flags: readonly SetFlag[];
@@ -64,15 +69,29 @@ export interface SetDefinition {
   readonly size?: number;
   readonly policy?: 'performance' | 'memory';
   readonly autoMerge: boolean;
-  /** Every element counts what it matches. */
-  readonly counter: boolean;
+  /** What every element keeps: a counter, a limit, … */
+  readonly statements: readonly StatefulStatement[];
   readonly comment?: string;
   readonly elements: readonly SetElement[];
 }
 
+export interface ObjectMapData {
+  readonly object: ObjectKind;
+}
+
 export interface SetElement {
   readonly key: Value;
-  readonly timeout?: number;
+  /** What the element keeps; those of the set without. */
+  readonly statements?: readonly StatefulStatement[];
+  /** In milliseconds; `never` where the set has a timeout of its own. */
+  readonly timeout?: number | 'never';
+  /** How much of the timeout is left, in milliseconds. */
+  readonly expires?: number;
   readonly comment?: string;
-  readonly data?: { readonly kind: 'value'; readonly value: Value } | { readonly kind: 'verdict'; readonly verdict: VerdictNode };
+  readonly data?: ElementData;
 }
+
+export type ElementData =
+  | { readonly kind: 'value'; readonly value: Value }
+  | { readonly kind: 'verdict'; readonly verdict: VerdictNode }
+  | { readonly kind: 'object'; readonly name: string };

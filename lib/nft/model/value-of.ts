@@ -42,6 +42,12 @@ export function sorted<T>(entries: readonly T[], types: readonly Datatype[], key
     : [...entries];
 }
 
+/** Where a hyphen or slash may stand within a single value, a range is given by its ends alone. */
+const HAS_RANGES: Readonly<Record<Datatype['form'], boolean>> = {
+  integer: true, bitmask: true, ipv4: true, ipv6: true, ether: true, duration: true, classid: true,
+  hour: true, date: false, ifname: false, string: false, text: false,
+};
+
 function concatenationOf(text: string, types: readonly Datatype[]): Value {
   const parts = text.trim() === '*' ? [] : text.split(/\s+\.\s+/);
   return parts.length === 0
@@ -50,7 +56,7 @@ function concatenationOf(text: string, types: readonly Datatype[]): Value {
 }
 
 function rangeOrPrefix(text: string, type: Datatype): Value | undefined {
-  if (type.form === 'ifname' || type.form === 'text' || isDeferred(text)) {
+  if (!HAS_RANGES[type.form] || isDeferred(text)) {
     return undefined;
   }
   const prefix = /^(.+)\/(\d{1,3})$/.exec(text);
@@ -70,11 +76,12 @@ function rangeOrPrefix(text: string, type: Datatype): Value | undefined {
 
 /** An end of a range. Numbers stay numbers: words with hyphens in them could not be read back. */
 export function endValue(input: string | number, type: Datatype): Value {
-  return singleValue(`${input}`, { ...type, numeric: true });
+  const number = type.quoted ? symbolValue(type, `${input}`) : undefined;
+  return singleValue(`${number ?? input}`, { ...type, numeric: true });
 }
 
 function singleValue(text: string, type: Datatype): Value {
-  if (type.form === 'ifname') {
+  if (type.form === 'ifname' || type.form === 'string') {
     return { kind: 'string', text };
   }
   if (isDeferred(text)) {
@@ -87,14 +94,18 @@ function singleValue(text: string, type: Datatype): Value {
     return integer(BigInt(text), type);
   }
   const number = symbolValue(type, text);
-  const listed = number === undefined ? undefined : symbolOf(type, BigInt(number));
-  return { kind: 'symbol', name: listed ?? text };
+  return word((number === undefined ? undefined : symbolOf(type, BigInt(number))) ?? text, type);
 }
 
+function word(name: string, { quoted, form }: Datatype): Value {
+  return quoted || form === 'date' || form === 'hour' ? { kind: 'string', text: name } : { kind: 'symbol', name };
+}
+
+/** Of time, plain numbers are seconds. */
 function integer(value: bigint, type: Datatype): Value {
-  const name = symbolOf(type, value);
+  const name = symbolOf(type, type.form === 'duration' ? value * 1000n : value);
   if (name !== undefined) {
-    return { kind: 'symbol', name };
+    return word(name, type);
   }
   return type.hexDigits === undefined ? { kind: 'integer', value } : { kind: 'integer', value, hexDigits: type.hexDigits };
 }

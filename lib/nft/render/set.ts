@@ -1,6 +1,9 @@
-import { SetDefinition, SetElement } from '../model/table';
+import { StatefulStatement } from '../model/stateful';
+import { ElementData, SetDefinition, SetElement } from '../model/table';
+import { unreachable } from '../model/unreachable';
 import { renderExpression } from './expression';
 import { layElements, Layout } from './layout';
+import { renderStateful } from './stateful';
 import { renderVerdict } from './statement';
 import { renderDuration } from './time';
 
@@ -11,37 +14,50 @@ export function renderSetLines(set: SetDefinition, layout: Layout): string[] {
   say(set.policy && `policy ${set.policy}`);
   say(set.size !== undefined && `size ${set.size}`);
   say(set.flags.length > 0 && `flags ${set.flags.join(',')}`);
-  say(set.counter && 'counter');
+  say(set.statements.map(renderStateful).join(' '));
   say(set.autoMerge && 'auto-merge');
   say(set.timeout !== undefined && `timeout ${renderDuration(set.timeout)}`);
   say(set.gcInterval !== undefined && `gc-interval ${renderDuration(set.gcInterval)}`);
   say(set.comment !== undefined && `comment "${set.comment}"`);
-  say(set.elements.length > 0 && layElements(lines, set.elements.map((element) => renderElement(element, set.counter)), layout));
+  say(set.elements.length > 0 && layElements(lines, set.elements.map((element) => renderElement(element, set.statements)), layout));
   return lines;
 }
 
-function renderType({ key, data, dataIntervals }: SetDefinition): string {
-  const type = `type ${key.join(' . ')}`;
-  if (data === undefined) {
-    return type;
-  }
-  return `${type} : ${dataIntervals ? 'interval ' : ''}${data === 'verdict' ? data : data.join(' . ')}`;
+function renderType(set: SetDefinition): string {
+  const type = set.typeof === undefined ? `type ${set.key.join(' . ')}` : `typeof ${renderExpression(set.typeof.key)}`;
+  const data = renderDataType(set);
+  return data === undefined ? type : `${type} : ${set.dataIntervals ? 'interval ' : ''}${data}`;
 }
 
-/** `counter` is written at every element of a counting set, as nft lists it. */
-export function renderElement(element: SetElement, counter: boolean): string {
-  let text = renderExpression(element.key);
-  if (counter) {
-    text += ' counter';
+function renderDataType({ data, typeof: declared }: SetDefinition): string | undefined {
+  if (declared?.data !== undefined) {
+    return renderExpression(declared.data);
   }
-  if (element.timeout !== undefined) {
-    text += ` timeout ${renderDuration(element.timeout)}`;
+  return data === undefined || data === 'verdict' ? data : 'object' in data ? data.object : data.join(' . ');
+}
+
+/** What every element of the set keeps is written at each, as nft lists it. */
+export function renderElement(element: SetElement, ofSet: readonly StatefulStatement[]): string {
+  const { key, statements = ofSet, timeout, expires, comment, data } = element;
+  return [
+    renderExpression(key),
+    ...statements.map(renderStateful),
+    ...(timeout === undefined ? [] : [`timeout ${timeout === 'never' ? timeout : renderDuration(timeout)}`]),
+    ...(expires === undefined ? [] : [`expires ${renderDuration(expires)}`]),
+    ...(comment === undefined ? [] : [`comment "${comment}"`]),
+    ...(data === undefined ? [] : [`: ${renderData(data)}`]),
+  ].join(' ');
+}
+
+function renderData(data: ElementData): string {
+  switch (data.kind) {
+    case 'value':
+      return renderExpression(data.value);
+    case 'verdict':
+      return renderVerdict(data.verdict);
+    case 'object':
+      return `"${data.name}"`;
+    default:
+      return unreachable(data);
   }
-  if (element.comment !== undefined) {
-    text += ` comment "${element.comment}"`;
-  }
-  if (element.data !== undefined) {
-    text += ` : ${element.data.kind === 'verdict' ? renderVerdict(element.data.verdict) : renderExpression(element.data.value)}`;
-  }
-  return text;
 }

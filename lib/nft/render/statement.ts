@@ -1,7 +1,15 @@
-import { LimitStatement, LogStatement, MatchStatement, NatStatement, QueueStatement, RejectStatement, Statement, VerdictMapStatement,
-  VerdictNode } from '../model/statement';
+import { InlineChainStatement } from '../model/packet-statements';
+import {
+  LogStatement, MatchStatement, NatStatement, QueueStatement, RejectStatement, Statement, VerdictMapStatement, VerdictNode,
+} from '../model/statement';
+import { Rule } from '../model/table';
 import { unreachable } from '../model/unreachable';
 import { renderExpression } from './expression';
+import {
+  renderDup, renderFwd, renderObjectStatement, renderQueueTo, renderSetUpdate, renderTproxy, synproxyItems,
+} from './packet-statements';
+import { renderStateful } from './stateful';
+import { renderTarget } from './target';
 
 /** A statement as nft lists it. */
 export function renderStatement(node: Statement): string {
@@ -12,27 +20,59 @@ export function renderStatement(node: Statement): string {
       return renderVerdict(node.verdict);
     case 'vmap':
       return `${renderExpression(node.key)} vmap ${renderVerdictMap(node.in)}`;
+    case 'inline-chain':
+      return renderInlineChain(node);
     case 'counter':
-      return node.name === undefined ? 'counter' : `counter name "${node.name}"`;
+    case 'quota':
     case 'limit':
-      return renderLimit(node);
+    case 'last':
+    case 'ct count':
+      return renderStateful(node);
+    case 'object':
+      return renderObjectStatement(node);
     case 'log':
       return renderLog(node);
     case 'reject':
       return renderReject(node);
     case 'queue':
       return renderQueue(node);
+    case 'queue-to':
+      return renderQueueTo(node);
     case 'nat':
       return renderNat(node);
     case 'set-value':
       return `${renderExpression(node.target)} set ${renderExpression(node.value)}`;
     case 'notrack':
       return 'notrack';
+    case 'synproxy':
+      return ['synproxy', ...synproxyItems(node)].join(' ');
+    case 'tproxy':
+      return renderTproxy(node);
+    case 'dup':
+      return renderDup(node);
+    case 'fwd':
+      return renderFwd(node);
+    case 'flow':
+      return `flow add @${node.flowtable}`;
+    case 'reset':
+      return `reset tcp option ${node.option}`;
+    case 'set-update':
+      return renderSetUpdate(node);
     case 'raw':
       return node.text;
     default:
       return unreachable(node);
   }
+}
+
+/** A rule on one line; an inline chain in it takes lines of its own, indented below those of a chain. */
+export function renderRule({ statements, comment }: Rule): string {
+  const text = statements.map(renderStatement).join(' ');
+  return comment === undefined ? text : `${text} comment "${comment}"`;
+}
+
+function renderInlineChain({ how, rules }: InlineChainStatement): string {
+  return `${how} {\n${rules.map((rule) => `\t\t\t${renderRule(rule)}\n`).join('')}\t\t}`;
 }
 
 export function renderVerdict(verdict: VerdictNode): string {
@@ -48,11 +88,6 @@ function renderVerdictMap(map: VerdictMapStatement['in']): string {
   return map.kind === 'set-reference'
     ? `@${map.name}`
     : `{ ${map.entries.map(({ key, verdict }) => `${renderExpression(key)} : ${renderVerdict(verdict)}`).join(', ')} }`;
-}
-
-function renderLimit({ over, rate, unit, per, burst }: LimitStatement): string {
-  const amount = unit === undefined ? `${rate}/${per}` : `${rate} ${unit}/${per}`;
-  return `limit rate ${over ? 'over ' : ''}${amount}${burst ? ` burst ${burst.amount} ${burst.unit ?? 'packets'}` : ''}`;
 }
 
 function renderLog(log: LogStatement): string {
@@ -90,22 +125,10 @@ function renderNat({ type, family, address, port, prefix, flags }: NatStatement)
     parts.push('prefix');
   }
   if (address !== undefined || port !== undefined) {
-    parts.push('to', `${renderNatAddress(address, port !== undefined)}${port === undefined ? '' : `:${renderExpression(port)}`}`);
+    parts.push('to', renderTarget(address, port));
   }
   if (flags.length > 0) {
     parts.push(flags.join(','));
   }
   return parts.join(' ');
-}
-
-/** An IPv6 address before a port goes into brackets, or its last group would read as the port. */
-function renderNatAddress(address: NatStatement['address'], beforePort: boolean): string {
-  if (address === undefined) {
-    return '';
-  }
-  if (address.kind === 'range' && beforePort) {
-    return `${renderNatAddress(address.from, true)}-${renderNatAddress(address.to, true)}`;
-  }
-  const text = renderExpression(address);
-  return beforePort && address.kind === 'address' && address.family === 'ipv6' ? `[${text}]` : text;
 }

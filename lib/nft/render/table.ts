@@ -1,18 +1,27 @@
-import { RESERVED } from '../model/reserved';
-import { BaseChain, Chain, Priority, Rule, Table } from '../model/table';
+import { BaseChain, Chain, Table } from '../model/table';
+import { renderDeviceList } from './devices';
 import { Layout } from './layout';
+import { renderFlowtableLines, renderObjectLines } from './object';
+import { renderPriority } from './priority';
 import { renderSetLines } from './set';
-import { renderStatement } from './statement';
+import { renderRule } from './statement';
 
-/** A whole table: counters, then sets and maps, then chains, as nft lists them. */
+/** A whole table: objects, then sets and maps, then flowtables, then chains, as nft lists them. */
 export function renderTable(table: Table, layout: Layout = 'listing'): string {
   const blocks = [
-    ...table.counters.map((counter) => block('counter', counter.name, commentLines(counter.comment))),
+    ...table.objects.map((object) => block(object.kind, object.name, renderObjectLines(object))),
     ...table.sets.map((set) => block(set.data === undefined ? 'set' : 'map', set.name, renderSetLines(set, layout))),
+    ...table.flowtables.map((flowtable) => block('flowtable', flowtable.name, renderFlowtableLines(flowtable))),
     ...table.chains.map((chain) => block('chain', chain.name, renderChainLines(chain))),
   ];
-  const comment = table.comment === undefined ? '' : `\tcomment "${table.comment}"\n`;
-  return `table ${table.family} ${table.name} {\n${comment}${blocks.join('\n')}}\n`;
+  return `table ${table.family} ${table.name} {\n${renderOptions(table)}${blocks.join('\n')}}\n`;
+}
+
+/** nft leaves a blank line after the flags of a table, but none after a comment alone. */
+function renderOptions({ flags, comment, ...rest }: Table): string {
+  const lines = [...(flags.length === 0 ? [] : [`flags ${flags.join(',')}`]), ...commentLines(comment)].map((line) => `\t${line}\n`);
+  const blocks = rest.objects.length + rest.sets.length + rest.flowtables.length + rest.chains.length;
+  return `${lines.join('')}${flags.length > 0 && blocks > 0 ? '\n' : ''}`;
 }
 
 function block(kind: string, name: string, lines: readonly string[]): string {
@@ -27,33 +36,14 @@ function renderChainLines({ comment, base, rules }: Chain): string[] {
   return [...commentLines(comment), ...(base ? [renderBase(base)] : []), ...rules.map(renderRule)];
 }
 
-export function renderRule({ statements, comment }: Rule): string {
-  const text = statements.map(renderStatement).join(' ');
-  return comment === undefined ? text : `${text} comment "${comment}"`;
-}
-
-function renderBase({ type, hook, devices, priority, policy }: BaseChain): string {
-  return `type ${type} hook ${hook}${renderDevices(devices)} priority ${renderPriority(priority)}; policy ${policy};`;
+function renderBase({ type, hook, devices, priority, policy, offload }: BaseChain): string {
+  const flags = offload ? ' flags offload;' : '';
+  return `type ${type} hook ${hook}${renderDevices(devices)} priority ${renderPriority(priority)}; policy ${policy};${flags}`;
 }
 
 function renderDevices(devices: readonly string[]): string {
   if (devices.length === 0) {
     return '';
   }
-  return devices.length === 1 ? ` device "${devices[0]}"` : ` devices = { ${devices.map(bareDevice).join(', ')} }`;
-}
-
-/** In a list nft takes no quotes before 1.0, and lists none; some names cannot do without. */
-function bareDevice(name: string): string {
-  return /^[A-Za-z_][A-Za-z0-9_.-]*$/.test(name) && !RESERVED.has(name) ? name : `"${name}"`;
-}
-
-export function renderPriority({ name, offset }: Priority): string {
-  if (name === undefined) {
-    return `${offset}`;
-  }
-  if (offset === 0) {
-    return name;
-  }
-  return offset > 0 ? `${name} + ${offset}` : `${name} - ${-offset}`;
+  return devices.length === 1 ? ` device "${devices[0]}"` : ` ${renderDeviceList(devices)}`;
 }

@@ -1,0 +1,33 @@
+import type { NatFamily } from './action/nat';
+import { datatype } from './model/datatype';
+import { Expression } from './model/expression';
+import { isDeferred, valueOf } from './model/value-of';
+import { NftValue } from './value';
+
+const SERVICE = datatype('inet_service');
+const DEVICE = datatype('ifname');
+
+/** An address tells its family by its colons; what a map gives, perhaps with a port, takes the family that was said. */
+export function addressOf(address: string | NftValue, family: NatFamily | undefined): Expression {
+  if (address instanceof NftValue) {
+    return address._expression([typeOf(family === 'ip6'), SERVICE]);
+  }
+  return valueOf(address, [typeOf(family === 'ip6' || (address.includes(':') && !isDeferred(address)))]);
+}
+
+export function familyOf(address: Expression): 'ip' | 'ip6' | undefined {
+  const first = address.kind === 'range' ? address.from : address.kind === 'prefix' ? address.base : address;
+  return first.kind === 'address' ? (first.family === 'ipv6' ? 'ip6' : 'ip') : undefined;
+}
+
+export function portOf(port: string | number | NftValue): Expression {
+  return port instanceof NftValue ? port._expression([SERVICE]) : valueOf(port, [SERVICE]);
+}
+
+export function deviceOf(device: string | NftValue): Expression {
+  return device instanceof NftValue ? device._expression([DEVICE]) : valueOf(device, [DEVICE]);
+}
+
+function typeOf(six: boolean) {
+  return datatype(six ? 'ipv6_addr' : 'ipv4_addr');
+}

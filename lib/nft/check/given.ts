@@ -1,0 +1,56 @@
+import { badBits, badValue, emptyList, partsMismatch } from '../errors';
+import { Datatype } from '../model/datatype';
+import { Expression, MapExpression } from '../model/expression';
+import { isSelector, Selector } from '../model/selectors';
+import { NftProblem } from '../nft-error';
+import { renderExpression } from '../render/expression';
+import { shown } from './shown';
+import { typesOf } from './types';
+import { checkValue } from './value';
+import { checkKeys } from './values';
+
+/** A value that may also be read from the packet or looked up in a map, whose values may have more parts. */
+export function checkGiven(node: Expression, types: readonly Datatype[], field: string, alsoInMap: readonly Datatype[] = []): NftProblem[] {
+  switch (node.kind) {
+    case 'map':
+      return checkLookup(node, [types, [...types, ...alsoInMap]], field);
+    case 'bitwise':
+      return checkBits(node);
+    case 'concat':
+      return [partsMismatch(field, types.length, renderExpression(node))];
+    default:
+      return isSelector(node) ? checkRead(node, types, field) : checkValue(node, types, field);
+  }
+}
+
+function checkRead(node: Selector, types: readonly Datatype[], field: string): NftProblem[] {
+  return typesOf(node)[0].form === types[0].form ? [] : [badValue(`${field} must be given a value of type ${types[0].name}`, renderExpression(node))];
+}
+
+function checkLookup({ key, in: map }: MapExpression, [types, more]: readonly (readonly Datatype[])[], field: string): NftProblem[] {
+  return map.kind === 'set-reference' ? [] : [
+    ...checkKeys(map.entries.map((entry) => entry.key), typesOf(key), renderExpression(key)),
+    ...map.entries.flatMap(({ data }) => checkValue(data, data.kind === 'concat' && data.parts.length === more.length ? more : types, field)),
+  ];
+}
+
+/** What stands to the right of bit operations. */
+export function checkBits(node: Expression): NftProblem[] {
+  if (node.kind !== 'bitwise') {
+    return [];
+  }
+  const { operator, left, right } = node;
+  const field = `the bits for ${renderExpression(left)}`;
+  const types = typesOf(left);
+  if (right.kind === 'flags' && right.flags.length === 0) {
+    return [emptyList(field)];
+  }
+  if (right.kind === 'range' || right.kind === 'prefix' || types.length !== 1 || types[0].form === 'ifname') {
+    return [badBits(field, shown(right))];
+  }
+  const shift = operator === '<<' || operator === '>>' ? [{ ...types[0], name: 'shift', form: 'integer' as const, bits: SHIFT_BITS }] : types;
+  return [...checkBits(left), ...checkGiven(right, shift, field)];
+}
+
+/** No type is wider than 128 bits. */
+const SHIFT_BITS = 7;
