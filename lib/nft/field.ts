@@ -1,14 +1,19 @@
+import { typesOf } from './check/types';
 import { NftKeyword } from './keyword';
 import { InlineLookup, LookupKey, NamedLookup, NftMapEntry, NftVerdictEntry, reference } from './map-lookup';
 import { datatype, Datatype } from './model/datatype';
-import { BitwiseOperator, Expression, Selector, Value } from './model/expression';
-import { CT_KEYS, CtKey, META_KEYS, MetaKey, PAYLOAD_FIELDS, PayloadField, PayloadProtocol } from './model/fields';
+import { BitwiseOperator, Expression, Value } from './model/expression';
+import { ExtensionField, ExtensionSpace } from './model/extension-fields';
+import { CtKey, MetaKey, PAYLOAD_FIELDS, PayloadField, PayloadProtocol } from './model/fields';
 import { compareNumbers, numberOf } from './model/interval';
+import { CtDirection, Selector } from './model/selectors';
 import { MatchOperator } from './model/statement';
 import { endValue, sorted, valueOf, valuesOf } from './model/value-of';
 import { INamedMap, INamedSet, IVerdictMap } from './references';
 import { NftStatement, statement } from './statement';
 import { NftValue, plain } from './value';
+
+const SHIFT = datatype('u8');
 
 /**
  * Something that nft reads from a packet: `Tcp.DPORT`, `Ip.SADDR`, or several of them as a concatenation.
@@ -19,21 +24,27 @@ import { NftValue, plain } from './value';
 export class NftField extends NftValue {
   /** @internal */
   public static _payload<P extends PayloadProtocol>(protocol: P, field: keyof (typeof PAYLOAD_FIELDS)[P] & PayloadField): NftField {
-    return NftField._of({ kind: 'payload', protocol, field }, PAYLOAD_FIELDS[protocol][field] as string);
+    return NftField._of({ kind: 'payload', protocol, field });
   }
 
   /** @internal */
   public static _meta(key: MetaKey): NftField {
-    return NftField._of({ kind: 'meta', key }, META_KEYS[key]);
+    return NftField._of({ kind: 'meta', key });
   }
 
   /** @internal */
-  public static _ct(key: CtKey): NftField {
-    return NftField._of({ kind: 'ct', key }, CT_KEYS[key]);
+  public static _ct(key: CtKey, direction?: CtDirection): NftField {
+    return NftField._of(direction === undefined ? { kind: 'ct', key } : { kind: 'ct', key, direction });
   }
 
-  private static _of(node: Selector, type: string): NftField {
-    return new NftField({ node, types: [datatype(type)] });
+  /** @internal */
+  public static _extension(space: ExtensionSpace, name: string, field?: ExtensionField): NftField {
+    return NftField._of(field === undefined ? { kind: 'extension', space, name } : { kind: 'extension', space, name, field });
+  }
+
+  /** @internal */
+  public static _of(node: Selector): NftField {
+    return new NftField({ node, types: typesOf(node) });
   }
 
   /** @internal */
@@ -109,6 +120,35 @@ export class NftField extends NftValue {
   }
 
   /**
+   * What this field asks for is there: an extension header, an option, a route.
+   *
+   * **Renders** `exthdr frag exists`, `tcp option sack-perm exists`.
+   */
+  public exists(): NftStatement {
+    return this.eq('exists');
+  }
+
+  /**
+   * What this field asks for is not there.
+   *
+   * **Renders** `exthdr frag missing`, `fib saddr . iif oif missing`.
+   */
+  public missing(): NftStatement {
+    return this.eq('missing');
+  }
+
+  /**
+   * Writes the field: a constant, another field, or what a map gives. Marks, headers and TCP options can be written, but
+   * most of what the kernel knows besides cannot. The kernel mends the checksum of a header.
+   *
+   * **Renders** `ip ttl set 64`, `tcp option maxseg size set rt mtu`.
+   */
+  public set(value: string | number | NftKeyword | NftValue): NftStatement {
+    const node = value instanceof NftValue ? value._expression(this._types) : valueOf(plain(value), this._types);
+    return statement({ kind: 'set-value', target: this._node, value: node });
+  }
+
+  /**
    * Is an element of a named set.
    *
    * **Renders** `ip saddr @blocked`.
@@ -176,38 +216,72 @@ export class NftField extends NftValue {
   }
 
   /**
-   * The bits that this field shares with a mask.
+   * The bits that this field shares with a mask. Another field as the mask needs nft 1.1.2 and kernel 6.15.
    *
    * **Renders** `meta mark & 0x000000ff`, `tcp flags & (fin | syn | rst | ack)`.
    */
-  public bitAnd(...mask: (string | number | NftKeyword)[]): NftField {
+  public bitAnd(...mask: (string | number | NftKeyword | NftValue)[]): NftField {
     return this.bitwise('&', mask);
   }
 
   /**
-   * This field with bits added.
+   * This field with bits added. Those of another field need nft 1.1.2 and kernel 6.15.
    *
-   * **Renders** `ct mark | 0x00000001`.
+   * **Renders** `ct mark | 0x00000001`, `ct mark | meta mark`.
    */
-  public bitOr(...bits: (string | number | NftKeyword)[]): NftField {
+  public bitOr(...bits: (string | number | NftKeyword | NftValue)[]): NftField {
     return this.bitwise('|', bits);
   }
 
   /**
-   * This field with bits turned over.
+   * This field with bits turned over. Those of another field need nft 1.1.2 and kernel 6.15.
    *
    * **Renders** `ct mark ^ 0x00000001`.
    */
-  public bitXor(...bits: (string | number | NftKeyword)[]): NftField {
+  public bitXor(...bits: (string | number | NftKeyword | NftValue)[]): NftField {
     return this.bitwise('^', bits);
+  }
+
+  /**
+   * This field times two for each bit; for a value that is written, since nft compares no field that is shifted.
+   *
+   * **Renders** `meta mark << 8`.
+   *
+   * **Requires** kernel 5.7.
+   */
+  public shiftLeft(bits: number): NftField {
+    return this.shift('<<', bits);
+  }
+
+  /**
+   * This field with its lowest bits cut off; for a value that is written, since nft compares no field that is shifted.
+   *
+   * **Renders** `(ct mark & 0x0000ff00) >> 8`.
+   *
+   * **Requires** kernel 5.7.
+   */
+  public shiftRight(bits: number): NftField {
+    return this.shift('>>', bits);
   }
 
   private get key(): LookupKey {
     return { node: this._node, types: this._types };
   }
 
-  private bitwise(operator: BitwiseOperator, inputs: (string | number | NftKeyword)[]): NftField {
-    const right = this.bits(inputs, 'all');
+  private bitwise(operator: BitwiseOperator, inputs: (string | number | NftKeyword | NftValue)[]): NftField {
+    const constants = inputs.filter((input) => !(input instanceof NftValue)) as (string | number | NftKeyword)[];
+    const parts = inputs.flatMap((input) => (input instanceof NftValue ? [input._expression(this._types)] : []));
+    if (constants.length > 0 || parts.length === 0) {
+      parts.push(this.bits(constants, 'all'));
+    }
+    return this.operate(operator, parts.reduce((left, right) => ({ kind: 'bitwise', operator: '|', left, right })));
+  }
+
+  private shift(operator: BitwiseOperator, bits: number): NftField {
+    return this.operate(operator, valueOf(bits, [SHIFT]));
+  }
+
+  private operate(operator: BitwiseOperator, right: Expression): NftField {
     return new NftField({ node: { kind: 'bitwise', operator, left: this._node, right }, types: this._types });
   }
 

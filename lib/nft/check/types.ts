@@ -1,21 +1,64 @@
 import { datatype, Datatype } from '../model/datatype';
 import { Expression } from '../model/expression';
+import { extensionFields } from '../model/extension-fields';
 import { CT_KEYS, META_KEYS, PAYLOAD_FIELDS } from '../model/fields';
+import { isSelector, Selector } from '../model/selectors';
+import { unreachable } from '../model/unreachable';
 
 /** The types of what an expression reads: several for a concatenation, none where it cannot be told. */
 export function typesOf(node: Expression): Datatype[] {
   switch (node.kind) {
-    case 'payload':
-      return [datatype((PAYLOAD_FIELDS[node.protocol] as Readonly<Record<string, string>>)[node.field])];
-    case 'meta':
-      return [datatype(META_KEYS[node.key])];
-    case 'ct':
-      return [datatype(CT_KEYS[node.key])];
     case 'bitwise':
       return typesOf(node.left);
     case 'concat':
       return node.parts.flatMap(typesOf);
     default:
-      return [];
+      return isSelector(node) ? [datatype(typeOf(node))] : [];
+  }
+}
+
+const FIB_TYPES = { oif: 'iface_index', oifname: 'ifname', type: 'fib_addrtype', check: 'boolean' } as const;
+const RT_TYPES = { classid: 'realm', mtu: 'u16', ipsec: 'boolean' } as const;
+const SOCKET_TYPES = { transparent: 'u8', mark: 'mark', wildcard: 'u8', cgroupv2: 'string' } as const;
+const IPSEC_TYPES = {
+  'reqid': 'u32', 'spi': 'u32', 'ip saddr': 'ipv4_addr', 'ip daddr': 'ipv4_addr', 'ip6 saddr': 'ipv6_addr', 'ip6 daddr': 'ipv6_addr',
+} as const;
+const TUNNEL_TYPES = { path: 'boolean', id: 'u32' } as const;
+const NO_TYPE = 'unknown';
+
+/** The name of the type of what a selector reads. */
+export function typeOf(node: Selector): string {
+  switch (node.kind) {
+    case 'payload':
+      return (PAYLOAD_FIELDS[node.protocol] as Readonly<Record<string, string>>)[node.field];
+    case 'raw-payload':
+    case 'raw-tcp-option':
+      return `x${node.length}`;
+    case 'inner':
+      return typeOf(node.inner);
+    case 'extension':
+      return node.field === undefined ? 'boolean' : extensionFields(node.space, node.name)?.[node.field] ?? NO_TYPE;
+    case 'meta':
+      return META_KEYS[node.key];
+    case 'ct':
+      return CT_KEYS[node.key];
+    case 'fib':
+      return FIB_TYPES[node.result];
+    case 'rt':
+      return node.key === 'nexthop' ? (node.family === 'ip6' ? 'ipv6_addr' : 'ipv4_addr') : RT_TYPES[node.key];
+    case 'socket':
+      return SOCKET_TYPES[node.key];
+    case 'osf':
+      return 'string';
+    case 'ipsec':
+      return IPSEC_TYPES[node.key];
+    case 'tunnel':
+      return TUNNEL_TYPES[node.key];
+    case 'numgen':
+    case 'jhash':
+    case 'symhash':
+      return 'u32';
+    default:
+      return unreachable(node);
   }
 }

@@ -1,4 +1,6 @@
-import { CtKey, MetaKey, PayloadField, PayloadProtocol } from './fields';
+import { Selector } from './selectors';
+
+export type { Selector } from './selectors';
 
 /** What a rule reads from a packet or its connection, and what it compares that with. */
 export type Expression =
@@ -8,31 +10,13 @@ export type Expression =
   | MapExpression
   | Value;
 
-/** Reads one thing of the packet. */
-export type Selector = PayloadExpression | MetaExpression | CtExpression;
-
-export interface PayloadExpression {
-  readonly kind: 'payload';
-  readonly protocol: PayloadProtocol;
-  readonly field: PayloadField;
-}
-
-export interface MetaExpression {
-  readonly kind: 'meta';
-  readonly key: MetaKey;
-}
-
-export interface CtExpression {
-  readonly kind: 'ct';
-  readonly key: CtKey;
-}
-
 export interface Concatenation {
   readonly kind: 'concat';
   readonly parts: readonly Expression[];
 }
 
-export type BitwiseOperator = '&' | '|' | '^';
+/** A shift has the number of bits to its right. */
+export type BitwiseOperator = '&' | '|' | '^' | '<<' | '>>';
 
 export interface BitwiseExpression {
   readonly kind: 'bitwise';

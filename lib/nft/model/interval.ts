@@ -32,8 +32,9 @@ export function numberOf(value: Value, type: Datatype): bigint | undefined {
       return value.value;
     case 'address':
       return parseAddress(value.family, value.text);
-    case 'symbol': {
-      const number = symbolValue(type, value.name);
+    case 'symbol':
+    case 'string': {
+      const number = symbolValue(type, value.kind === 'symbol' ? value.name : value.text);
       return number === undefined ? undefined : BigInt(number);
     }
     case 'flags': {

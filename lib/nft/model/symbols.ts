@@ -2,7 +2,7 @@
 
 /** The protocols that every /etc/protocols names alike. */
 export const INET_PROTO = { 'icmp': 1, 'igmp': 2, 'tcp': 6, 'udp': 17, 'dccp': 33, 'gre': 47, 'esp': 50, 'ah': 51, 'icmpv6': 58,
-  'ipv6-icmp': 58, 'ospf': 89, 'vrrp': 112, 'sctp': 132, 'udplite': 136 };
+  'ipv6-icmp': 58, 'ospf': 89, 'comp': 108, 'ipcomp': 108, 'vrrp': 112, 'sctp': 132, 'udplite': 136 };
 
 /** nft 0.9.8 cannot read its own `8021q`, and does not know 8021ad. */
 export const ETHER_TYPE = { 'vlan': 0x8100, '8021q': 0x8100, 'ip': 0x0800, 'arp': 0x0806, 'ip6': 0x86dd };
@@ -35,3 +35,30 @@ export const DSCP = {
   cs0: 0, cs1: 8, cs2: 16, cs3: 24, cs4: 32, cs5: 40, cs6: 48, cs7: 56, be: 0, df: 0, lephb: 1, af11: 10, af12: 12, af13: 14, af21: 18,
   af22: 20, af23: 22, af31: 26, af32: 28, af33: 30, af41: 34, af42: 36, af43: 38, va: 44, ef: 46,
 };
+
+export const ECN = { 'not-ect': 0, 'ect1': 1, 'ect0': 2, 'ce': 3 };
+
+export const IGMP_TYPE = {
+  'membership-query': 17, 'membership-report-v1': 18, 'membership-report-v2': 22, 'membership-report-v3': 34, 'leave-group': 23,
+};
+
+export const DCCP_PKTTYPE = { request: 0, response: 1, data: 2, ack: 3, dataack: 4, closereq: 5, close: 6, reset: 7, sync: 8, syncack: 9 };
+
+export const MH_TYPE = {
+  'binding-refresh-request': 0, 'home-test-init': 1, 'careof-test-init': 2, 'home-test': 3, 'careof-test': 4, 'binding-update': 5,
+  'binding-acknowledgement': 6, 'binding-error': 7, 'fast-binding-update': 8, 'fast-binding-acknowledgement': 9,
+  'fast-binding-advertisement': 10, 'experimental-mobility-header': 11, 'home-agent-switch-message': 12,
+};
+
+/** What ARP calls them, of which nft knows these. */
+export const IFACE_TYPE = { ether: 1, ppp: 512, ipip: 768, ipip6: 769, loopback: 772, sit: 776, ipgre: 778 };
+
+export const FIB_ADDRTYPE = {
+  unspec: 0, unicast: 1, local: 2, broadcast: 3, anycast: 4, multicast: 5, blackhole: 6, unreachable: 7, prohibit: 8,
+};
+
+export const CT_EVENT = {
+  new: 1, related: 2, destroy: 4, reply: 8, assured: 16, protoinfo: 32, helper: 64, mark: 128, seqadj: 256, secmark: 512, label: 1024,
+};
+
+export const DAY = { Sunday: 0, Monday: 1, Tuesday: 2, Wednesday: 3, Thursday: 4, Friday: 5, Saturday: 6 };

@@ -1,20 +1,15 @@
-import { AnonymousMap, Expression, FlagsValue, IntegerValue, SetReference } from '../model/expression';
-import { BARE_META_KEYS } from '../model/fields';
-import { unreachable } from '../model/unreachable';
+import {
+  AnonymousMap, BitwiseExpression, BitwiseOperator, Expression, FlagsValue, IntegerValue, SetReference,
+} from '../model/expression';
+import { renderSelector } from './selector';
 
 /** An expression as nft lists it. */
 export function renderExpression(node: Expression): string {
   switch (node.kind) {
-    case 'payload':
-      return `${node.protocol} ${node.field}`;
-    case 'meta':
-      return BARE_META_KEYS.has(node.key) ? node.key : `meta ${node.key}`;
-    case 'ct':
-      return `ct ${node.key}`;
     case 'concat':
       return node.parts.map(renderExpression).join(' . ');
     case 'bitwise':
-      return `${renderExpression(node.left)} ${node.operator} ${renderOperand(node.right)}`;
+      return `${renderLeft(node)} ${node.operator} ${renderRight(node.right)}`;
     case 'map':
       return `${renderExpression(node.key)} map ${renderMap(node.in)}`;
     case 'integer':
@@ -39,7 +34,7 @@ export function renderExpression(node: Expression): string {
     case 'catch-all':
       return '*';
     default:
-      return unreachable(node);
+      return renderSelector(node);
   }
 }
 
@@ -51,8 +46,16 @@ function renderFlags(node: FlagsValue): string {
   return node.flags.map(renderExpression).join(node.joined === 'any' ? ',' : ' | ');
 }
 
+/** What binds less goes into parentheses. */
+function renderLeft({ operator, left }: BitwiseExpression): string {
+  const text = renderExpression(left);
+  return left.kind === 'bitwise' && BINDING[left.operator] < BINDING[operator] ? `(${text})` : text;
+}
+
+const BINDING: Readonly<Record<BitwiseOperator, number>> = { '|': 0, '^': 1, '&': 2, '<<': 3, '>>': 3 };
+
 /** Bits to the right of another operator need parentheses. */
-function renderOperand(node: Expression): string {
+function renderRight(node: Expression): string {
   const text = renderExpression(node);
   return node.kind === 'bitwise' || (node.kind === 'flags' && node.flags.length > 1) ? `(${text})` : text;
 }
