@@ -9,8 +9,11 @@ const TYPES: readonly ChainType[] = ['filter', 'nat', 'route'];
 const HOOKS: readonly Hook[] = ['prerouting', 'input', 'forward', 'output', 'postrouting', 'ingress', 'egress'];
 const POLICIES: readonly Policy[] = ['accept', 'drop'];
 
-/** Reads `type … hook … [device …] priority …`; the policy is a statement of its own. */
-export function readBaseChain(cursor: Cursor, family: Family): Omit<BaseChain, 'policy'> {
+/** Where a chain stands; its policy and flags are statements of their own. */
+export type BaseHook = Omit<BaseChain, 'policy' | 'offload'>;
+
+/** Reads `type … hook … [device …] priority …`. */
+export function readBaseChain(cursor: Cursor, family: Family): BaseHook {
   cursor.expect('type');
   const type = cursor.expectOneOf(TYPES, 'a type of chain');
   cursor.expect('hook');
@@ -25,7 +28,7 @@ export function readPolicy(cursor: Cursor): Policy {
   return cursor.expectOneOf(POLICIES, 'a policy');
 }
 
-function readDevices(cursor: Cursor): string[] {
+export function readDevices(cursor: Cursor): string[] {
   const word = cursor.accept('device', 'devices');
   if (word === undefined) {
     return [];
@@ -38,7 +41,7 @@ function readDevice(cursor: Cursor): string {
   return cursor.peek().kind === 'wildcard' ? cursor.next().text : readNameOrString(cursor, 'a device');
 }
 
-function readPriority(cursor: Cursor, family: Family): Priority {
+export function readPriority(cursor: Cursor, family: Family): Priority {
   if (cursor.peek().kind !== 'word') {
     return { offset: readSigned(cursor) };
   }

@@ -5,7 +5,7 @@ import { readAtom, valueOfNumber } from './constant';
 import { Cursor } from './cursor';
 import { notSupported } from './errors';
 import { acceptFrom, BITWISE_LEVELS, ShiftOperator } from './operators';
-import { beginsSelector, readSelector, Typed } from './selector';
+import { beginsPayload, beginsSelector, readSelector, Typed } from './selector';
 
 type Operator = '|' | '^' | '&' | ShiftOperator;
 
@@ -42,9 +42,12 @@ function readOperand(cursor: Cursor, type: Datatype | undefined): Typed<Expressi
     cursor.expect(')');
     return inner;
   }
-  const word = cursor.peek();
-  const isValue = type !== undefined && (symbolValue(type, word.text) !== undefined || !beginsSelector(cursor));
-  return isValue ? { node: readAtom(cursor, type), types: [type] } : readSelector(cursor);
+  return type !== undefined && !prefersSelector(cursor, type) ? { node: readAtom(cursor, type), types: [type] } : readSelector(cursor);
+}
+
+/** `mark` may be a field and a value; `vlan type` is a field, whatever `vlan` alone is. */
+function prefersSelector(cursor: Cursor, type: Datatype): boolean {
+  return beginsPayload(cursor) || (symbolValue(type, cursor.peek().text) === undefined && beginsSelector(cursor));
 }
 
 function combine(cursor: Cursor, operator: Operator, left: Typed<Expression>, right: Typed<Expression>): Typed<Expression> {

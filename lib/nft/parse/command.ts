@@ -1,22 +1,24 @@
 import { Family } from '../model/table';
 import { readChainBlock } from './chain';
-import { readCounterObject } from './counter-object';
 import { Cursor } from './cursor';
 import { TableDraft } from './draft';
-import { missing, notDeclared, notSupported } from './errors';
+import { missing, notDeclared } from './errors';
+import { readFlowtable } from './objects/flowtable';
+import { acceptObjectKind, readObject } from './objects/object';
 import { Reader } from './reader';
 import { readRule } from './rule';
 import { readName } from './scalar';
-import { readElements, readSetBlock } from './set';
+import { readSetBlock } from './set';
+import { readElements } from './set-element';
 import { readTableBlock } from './table';
 import { Token } from './token';
-import { UNSUPPORTED_OBJECTS } from './vocabulary';
 
 const FAMILIES: readonly Family[] = ['ip', 'ip6', 'inet', 'arp', 'bridge', 'netdev'];
 const DECLARING = ['add', 'create', 'insert'];
 const CLEARING = ['flush', 'delete', 'destroy'];
 const OTHERS = ['list', 'reset', 'rename', 'replace', 'get', 'monitor', 'describe', 'export', 'import', ...CLEARING];
-const OBJECTS = ['table', 'chain', 'rule', 'set', 'map', 'counter', 'element'];
+const PARTS = ['table', 'chain', 'rule', 'set', 'map', 'flowtable', 'element'] as const;
+type Part = typeof PARTS[number] | NonNullable<ReturnType<typeof acceptObjectKind>>;
 
 /** Reads one command of a text: a block, or its flat form. */
 export function readCommand(reader: Reader): void {
@@ -27,24 +29,22 @@ export function readCommand(reader: Reader): void {
     return;
   }
   const verb = cursor.accept(...DECLARING);
-  const object = cursor.accept(...OBJECTS);
-  if (object !== undefined) {
-    declare(reader, object, verb === 'insert', at);
-  } else if (cursor.is(...UNSUPPORTED_OBJECTS)) {
-    cursor.refuse(notSupported(`the object "${cursor.peek().text}"`));
+  const part = (cursor.accept(...PARTS) as Part | undefined) ?? acceptObjectKind(cursor);
+  if (part !== undefined) {
+    declare(reader, part, verb === 'insert', at);
   } else if (verb !== undefined) {
     // "add filter input …": the word rule may be left out.
     declare(reader, 'rule', verb === 'insert', at);
   } else {
-    cursor.fail('a declaration: table, chain, set, map, element, rule, counter, define or include');
+    cursor.fail('a declaration: table, chain, rule, set, map, element, flowtable, an object, define or include');
   }
 }
 
-function declare(reader: Reader, object: string, insert: boolean, at: Token): void {
+function declare(reader: Reader, part: Part, insert: boolean, at: Token): void {
   const { cursor } = reader;
   const family = (cursor.accept(...FAMILIES) ?? 'ip') as Family;
   const tableName = readName(cursor, 'a table');
-  if (object === 'table') {
+  if (part === 'table') {
     const table = reader.table(family, tableName);
     if (!cursor.atEnd()) {
       readTableBlock(reader, table);
@@ -52,12 +52,12 @@ function declare(reader: Reader, object: string, insert: boolean, at: Token): vo
     return;
   }
   const table = reader.tables.get(`${family} ${tableName}`) ?? cursor.refuse(missing('a table', `${family} ${tableName}`), at);
-  readPart(reader, table, object, insert);
+  readPart(reader, table, part, insert);
 }
 
-function readPart(reader: Reader, table: TableDraft, object: string, insert: boolean): void {
+function readPart(reader: Reader, table: TableDraft, part: Exclude<Part, 'table'>, insert: boolean): void {
   const { cursor } = reader;
-  switch (object) {
+  switch (part) {
     case 'chain':
       readChain(reader, table);
       break;
@@ -66,20 +66,23 @@ function readPart(reader: Reader, table: TableDraft, object: string, insert: boo
       break;
     case 'set':
     case 'map':
-      readSetBlock(reader, table, object, readName(cursor, `a ${object}`));
+      readSetBlock(reader, table, part, readName(cursor, `a ${part}`));
       break;
-    case 'counter':
-      readCounterObject(reader, table, readName(cursor, 'a counter'));
+    case 'flowtable':
+      readFlowtable(reader, table);
       break;
     case 'element':
       readFlatElements(cursor, table);
+      break;
+    default:
+      readObject(reader, table, part);
   }
 }
 
 function readChain(reader: Reader, table: TableDraft): void {
   const chain = table.chain(readName(reader.cursor, 'a chain'));
   if (reader.cursor.is('{')) {
-    readChainBlock(reader, chain, table.family);
+    readChainBlock(reader, chain, table);
   }
 }
 
@@ -91,7 +94,7 @@ function readFlatRule(reader: Reader, table: TableDraft, insert: boolean): void 
   if (cursor.is('handle', 'position', 'index')) {
     cursor.fail('a rule', 'a place by number belongs to a running host, so put the rule where it shall be');
   }
-  const rule = readRule(reader, table.family);
+  const rule = readRule(reader, table);
   if (insert) {
     chain.rules.unshift(rule);
   } else {

@@ -25,7 +25,7 @@ export function readAtom(cursor: Cursor, type: Datatype): Value {
 }
 
 function atomOf(cursor: Cursor, type: Datatype, text: string, quoted: boolean): Value {
-  if (type.form === 'ifname') {
+  if (type.form === 'ifname' || type.form === 'string') {
     return { kind: 'string', text };
   }
   if (type.form === 'text') {

@@ -1,8 +1,12 @@
-import { Family } from '../model/table';
+import { Rule } from '../model/table';
 import { Cursor } from './cursor';
+import { TableDraft } from './draft';
 
-/** What a reader of statements and expressions knows of the place where it stands. */
+/** What a reader of statements knows of the place where it stands. */
 export interface Context {
   readonly cursor: Cursor;
-  readonly family: Family;
+  /** The table, as far as it is declared before the rule. */
+  readonly table: TableDraft;
+  /** Reads the block of a chain without a name. */
+  readonly readInlineChain: () => Rule[];
 }

@@ -41,10 +41,11 @@ export class Cursor {
     }
   }
 
-  /** The token after the next. A variable stands for itself here. */
-  public peekSecond(): Token {
+  /** The token so many behind the next. A variable stands for itself here. */
+  public peekBehind(tokensBetween: number): Token {
     this.peek();
-    for (let i = this.frames.length - 1, skip = 1; i >= 0; i--) {
+    let skip = tokensBetween;
+    for (let i = this.frames.length - 1; i >= 0; i--) {
       const { tokens, at } = this.frames[i];
       if (at + skip < tokens.length) {
         return tokens[at + skip];
@@ -52,6 +53,18 @@ export class Cursor {
       skip -= tokens.length - at;
     }
     return this.bottom[this.bottom.length - 1];
+  }
+
+  public peekSecond(): Token {
+    return this.peekBehind(1);
+  }
+
+  /** Whether the next tokens are these words and symbols. */
+  public isSequence(...texts: readonly string[]): boolean {
+    return texts.every((expected, i) => {
+      const { kind, text } = i === 0 ? this.peek() : this.peekBehind(i);
+      return (kind === 'word' || kind === 'symbol') && text === expected;
+    });
   }
 
   /** The next token as it stands in the text. */

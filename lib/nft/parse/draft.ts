@@ -1,18 +1,23 @@
-import { BaseChain, Chain, CounterObject, Family, Rule, SetDefinition, SetElement, Table } from '../model/table';
+import { Flowtable, TableObject } from '../model/object';
+import { BaseChain, Chain, Family, Rule, SetDefinition, SetElement, Table, TableFlag } from '../model/table';
 
 type Writable<T> = { -readonly [K in keyof T]: T[K] };
 
 /** A table may be declared piece by piece; a draft gathers the pieces. */
 export class TableDraft {
   public comment?: string;
-  public readonly counters = new Map<string, CounterObject>();
+  public readonly flags = new Set<TableFlag>();
+  /** By kind and name: kinds have name spaces of their own. */
+  public readonly objects = new Map<string, TableObject>();
+  public readonly flowtables = new Map<string, Flowtable>();
   public readonly sets = new Map<string, SetDraft>();
   public readonly chains = new Map<string, ChainDraft>();
 
   public constructor(public readonly family: Family, public readonly name: string) {}
 
   public get isEmpty(): boolean {
-    return this.comment === undefined && this.counters.size + this.sets.size + this.chains.size === 0;
+    return this.comment === undefined
+      && this.flags.size + this.objects.size + this.flowtables.size + this.sets.size + this.chains.size === 0;
   }
 
   public chain(name: string): ChainDraft {
@@ -25,8 +30,10 @@ export class TableDraft {
     return {
       family: this.family,
       name: this.name,
+      flags: [...this.flags],
       ...(this.comment !== undefined && { comment: this.comment }),
-      counters: [...this.counters.values()],
+      objects: [...this.objects.values()],
+      flowtables: [...this.flowtables.values()],
       sets: [...this.sets.values()].map((set) => set.finish()),
       chains: [...this.chains.values()].map((chain) => chain.finish()),
     };

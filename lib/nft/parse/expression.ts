@@ -35,15 +35,28 @@ export function readOperand(cursor: Cursor, type: Datatype, beside?: Datatype): 
 }
 
 function readMap(cursor: Cursor, keys: readonly Datatype[], type: Datatype, beside: Datatype | undefined): AnonymousMap {
+  return readMapEntries(cursor, keys, () => {
+    const data = readSingle(cursor, type);
+    return beside !== undefined && cursor.accept('.') ? { kind: 'concat', parts: [data, readSingle(cursor, beside)] } : data;
+  });
+}
+
+/** Reads `{ key : data, … }`. */
+export function readMapEntries(cursor: Cursor, keys: readonly Datatype[], readData: () => Value): AnonymousMap {
   const entries = readBraced(cursor, () => {
     const key = readBareElement(cursor, keys);
     cursor.expect(':');
-    const data = readSingle(cursor, type);
-    return { key, data: beside !== undefined && cursor.accept('.') ? concat(data, readSingle(cursor, beside)) : data };
+    return { key, data: readData() };
   });
   return { kind: 'anonymous-map', entries: sorted(entries, keys, ({ key }) => key) };
 }
 
-function concat(...parts: Value[]): Value {
-  return { kind: 'concat', parts };
+/** A value of these types, each part of it a constant or a field. */
+export function readValueOf(cursor: Cursor, types: readonly Datatype[]): Expression {
+  const parts = [readBitwise(cursor, types[0]).node];
+  while (parts.length < types.length) {
+    cursor.expect('.');
+    parts.push(readBitwise(cursor, types[parts.length]).node);
+  }
+  return parts.length === 1 ? parts[0] : { kind: 'concat', parts };
 }

@@ -1,11 +1,13 @@
 import { Statement } from '../model/statement';
-import { Family, Rule } from '../model/table';
+import { Rule } from '../model/table';
+import { readBlock } from './block';
+import { TableDraft } from './draft';
 import { Reader } from './reader';
 import { readString } from './scalar';
 import { readStatement } from './statements/statement';
 
 /** Reads a rule up to the end of the line. Without a comment it takes the remark above it for its name. */
-export function readRule(reader: Reader, family: Family): Rule {
+export function readRule(reader: Reader, table: TableDraft): Rule {
   const { cursor } = reader;
   const first = cursor.raw();
   const statements: Statement[] = [];
@@ -14,7 +16,7 @@ export function readRule(reader: Reader, family: Family): Rule {
     if (cursor.accept('comment')) {
       comment = readString(cursor, 'a comment');
     } else {
-      statements.push(readStatement({ cursor, family }));
+      statements.push(readStatement({ cursor, table, readInlineChain: () => readInlineChain(reader, table) }));
     }
   }
   if (statements.length === 0) {
@@ -22,4 +24,10 @@ export function readRule(reader: Reader, family: Family): Rule {
   }
   comment ??= reader.remarks.above(first);
   return { ...(comment !== undefined && { comment }), statements };
+}
+
+function readInlineChain(reader: Reader, table: TableDraft): Rule[] {
+  const rules: Rule[] = [];
+  reader.cursor.nested(() => readBlock(reader, () => rules.push(readRule(reader, table))));
+  return rules;
 }

@@ -36,12 +36,3 @@ export function readDuration(cursor: Cursor): number {
   cursor.next();
   return milliseconds;
 }
-
-/** The number of packets and bytes that a counter shows. They belong to the host, not to the ruleset. */
-export function skipCounts(cursor: Cursor): void {
-  for (const unit of ['packets', 'bytes']) {
-    if (cursor.accept(unit)) {
-      readBigint(cursor, unit);
-    }
-  }
-}

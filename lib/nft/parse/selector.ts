@@ -26,8 +26,14 @@ export function beginsSelector(cursor: Cursor): boolean {
   if (text === 'meta' || text === 'ct' || BARE_META.has(text) || UNSUPPORTED_SELECTORS.has(text)) {
     return true;
   }
+  return beginsPayload(cursor);
+}
+
+/** A protocol with a field of it behind. */
+export function beginsPayload(cursor: Cursor): boolean {
+  const { kind, text } = cursor.peek();
   const second = cursor.peekSecond();
-  return second.kind === 'word' && (isPayload(text, second.text) || unsupportedField(text, second.text));
+  return kind === 'word' && second.kind === 'word' && (isPayload(text, second.text) || unsupportedField(text, second.text));
 }
 
 function isPayload(protocol: string, word: string): boolean {

@@ -1,12 +1,14 @@
+import { TableFlag } from '../model/table';
 import { readBlock } from './block';
 import { readChainBlock } from './chain';
-import { readCounterObject } from './counter-object';
 import { TableDraft } from './draft';
-import { notSupported } from './errors';
+import { readFlowtable } from './objects/flowtable';
+import { acceptObjectKind, readObject } from './objects/object';
 import { Reader } from './reader';
 import { readName, readString } from './scalar';
 import { readSetBlock } from './set';
-import { UNSUPPORTED_OBJECTS } from './vocabulary';
+
+const FLAGS: readonly TableFlag[] = ['dormant', 'owner', 'persist'];
 
 /** Reads the block of a table. */
 export function readTableBlock(reader: Reader, table: TableDraft): void {
@@ -14,19 +16,24 @@ export function readTableBlock(reader: Reader, table: TableDraft): void {
   readBlock(reader, () => {
     const { text } = cursor.peek();
     if (cursor.accept('chain')) {
-      readChainBlock(reader, table.chain(readName(cursor, 'a chain')), table.family);
+      readChainBlock(reader, table.chain(readName(cursor, 'a chain')), table);
     } else if (cursor.accept('set', 'map')) {
       readSetBlock(reader, table, text as 'set' | 'map', readName(cursor, `a ${text}`));
-    } else if (cursor.accept('counter')) {
-      readCounterObject(reader, table, readName(cursor, 'a counter'));
+    } else if (cursor.accept('flowtable')) {
+      readFlowtable(reader, table);
     } else if (cursor.accept('comment')) {
       table.comment = readString(cursor, 'a comment');
-    } else if (cursor.is('flags')) {
-      cursor.refuse(notSupported('flags of a table'));
-    } else if (cursor.is(...UNSUPPORTED_OBJECTS)) {
-      cursor.refuse(notSupported(`the object "${text}"`));
+    } else if (cursor.accept('flags')) {
+      readFlags(reader, table);
     } else {
-      cursor.fail('chain, set, map, counter or comment');
+      const kind = acceptObjectKind(cursor) ?? cursor.fail('chain, set, map, flowtable, an object, flags or comment');
+      readObject(reader, table, kind);
     }
   });
+}
+
+function readFlags({ cursor }: Reader, table: TableDraft): void {
+  do {
+    table.flags.add(cursor.expectOneOf(FLAGS, 'a flag'));
+  } while (cursor.accept(','));
 }

@@ -1,6 +1,5 @@
 import { VerdictNode } from '../model/statement';
 import { Cursor } from './cursor';
-import { notSupported } from './errors';
 import { readName } from './scalar';
 
 const SIMPLE = ['accept', 'drop', 'continue', 'return'] as const;
@@ -14,5 +13,5 @@ export function readVerdict(cursor: Cursor): VerdictNode {
   if (kind !== 'jump' && kind !== 'goto') {
     return { kind };
   }
-  return cursor.is('{') ? cursor.refuse(notSupported('a chain without a name')) : { kind, chain: readName(cursor, 'a chain') };
+  return { kind, chain: readName(cursor, 'a chain') };
 }

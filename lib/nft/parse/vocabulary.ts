@@ -17,7 +17,7 @@ const ALL_META = `
 
 const ALL_CT = `
   state direction status mark secmark expiration helper l3proto saddr daddr protocol proto-src proto-dst label packets bytes avgpkt
-  zone event ip ip6 id count timeout expectation
+  zone event ip ip6 id timeout expectation
 `;
 
 export const CT_DIRECTIONS: ReadonlySet<string> = new Set(['original', 'reply']);
@@ -69,9 +69,4 @@ export const UNSUPPORTED_SELECTORS: ReadonlySet<string> = new Set([
   'exthdr', 'fib', 'ipsec', 'jhash', 'numgen', 'osf', 'socket', 'symhash', 'tunnel',
 ]);
 
-export const UNSUPPORTED_STATEMENTS: ReadonlySet<string> = new Set([
-  'add', 'delete', 'dup', 'flow', 'fwd', 'last', 'meter', 'quota', 'reset', 'secmark', 'set', 'synproxy', 'tproxy', 'update', 'xt',
-]);
-
-/** Objects of a table. */
-export const UNSUPPORTED_OBJECTS: ReadonlySet<string> = new Set(['ct', 'flowtable', 'limit', 'quota', 'secmark', 'synproxy', 'tunnel']);
+export const UNSUPPORTED_STATEMENTS: ReadonlySet<string> = new Set(['meter', 'secmark', 'set', 'xt']);

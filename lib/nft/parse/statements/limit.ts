@@ -1,16 +1,12 @@
-import { ByteUnit, LimitStatement, Statement, TimeUnit } from '../../model/statement';
+import { ByteUnit, Limit, TimeUnit } from '../../model/stateful';
 import { Cursor } from '../cursor';
-import { notSupported } from '../errors';
 import { readNumber } from '../scalar';
 
 const TIMES: readonly TimeUnit[] = ['second', 'minute', 'hour', 'day', 'week'];
 const BYTES: readonly ByteUnit[] = ['bytes', 'kbytes', 'mbytes'];
 
-export function readLimit(cursor: Cursor): Statement {
-  cursor.expect('limit');
-  if (cursor.is('name')) {
-    return cursor.refuse(notSupported('a limit by its name'));
-  }
+/** Reads `rate …`, as it stands behind `limit` in rules, and within the block of a named limit. */
+export function readLimit(cursor: Cursor): Limit {
   cursor.expect('rate');
   const over = cursor.accept('over') !== undefined;
   if (!over) {
@@ -18,11 +14,11 @@ export function readLimit(cursor: Cursor): Statement {
   }
   const rate = readNumber(cursor, 'a rate');
   const { unit, per } = readUnits(cursor);
-  return { kind: 'limit', over, rate, ...(unit && { unit }), per, ...readBurst(cursor, unit) };
+  return { over, rate, ...(unit && { unit }), per, ...readBurst(cursor, unit) };
 }
 
 /** nft's scanner takes `mbytes/second` for one word. */
-function readUnits(cursor: Cursor): Pick<LimitStatement, 'unit' | 'per'> {
+function readUnits(cursor: Cursor): Pick<Limit, 'unit' | 'per'> {
   if (cursor.accept('/')) {
     return { per: cursor.expectOneOf(TIMES, 'a unit of time') };
   }
@@ -41,7 +37,7 @@ function readUnits(cursor: Cursor): Pick<LimitStatement, 'unit' | 'per'> {
   return { unit: foundUnit, per: foundPer };
 }
 
-function readBurst(cursor: Cursor, rateUnit: ByteUnit | undefined): Pick<LimitStatement, 'burst'> {
+function readBurst(cursor: Cursor, rateUnit: ByteUnit | undefined): Pick<Limit, 'burst'> {
   if (!cursor.accept('burst')) {
     return {};
   }

@@ -1,28 +1,30 @@
+import { datatype } from '../../model/datatype';
 import { QueueStatement, Statement } from '../../model/statement';
 import { Cursor } from '../cursor';
-import { notSupported } from '../errors';
+import { readOperand } from '../expression';
 import { readNumber } from '../scalar';
 import { beginsSelector } from '../selector';
 
 const FLAGS = ['bypass', 'fanout'] as const;
+const QUEUE = datatype('u16');
 
 /** Both forms: `queue num 1-4 bypass,fanout`, and `queue flags bypass,fanout to 1-4`. */
 export function readQueue(cursor: Cursor): Statement {
   cursor.expect('queue');
-  if (cursor.accept('flags')) {
-    const flags = readFlags(cursor);
-    return { kind: 'queue', ...(cursor.accept('to') ? readNumbers(cursor) : { from: 0 }), flags };
+  const before = cursor.accept('flags') ? readFlags(cursor) : [];
+  if (!cursor.accept('num', 'to')) {
+    return { kind: 'queue', from: 0, flags: flagsBehind(cursor, before) };
   }
-  const numbers = cursor.accept('num', 'to') ? readNumbers(cursor) : { from: 0 };
-  return { kind: 'queue', ...numbers, flags: cursor.is(...FLAGS) ? readFlags(cursor) : [] };
-}
-
-function readNumbers(cursor: Cursor): Pick<QueueStatement, 'from' | 'to'> {
   if (beginsSelector(cursor)) {
-    return cursor.refuse(notSupported('a queue chosen by an expression'));
+    return { kind: 'queue-to', queue: readOperand(cursor, QUEUE), flags: before };
   }
   const from = readNumber(cursor, 'a queue');
-  return cursor.accept('-') ? { from, to: readNumber(cursor, 'a queue') } : { from };
+  const range = cursor.accept('-') ? { from, to: readNumber(cursor, 'a queue') } : { from };
+  return { kind: 'queue', ...range, flags: flagsBehind(cursor, before) };
+}
+
+function flagsBehind(cursor: Cursor, before: QueueStatement['flags']): QueueStatement['flags'] {
+  return before.length === 0 && cursor.is(...FLAGS) ? readFlags(cursor) : before;
 }
 
 function readFlags(cursor: Cursor): QueueStatement['flags'] {

@@ -3,14 +3,18 @@ import { Context } from '../context';
 import { Cursor } from '../cursor';
 import { notSupported } from '../errors';
 import { readFieldStatement } from '../match';
+import { readName, readNameOrString } from '../scalar';
 import { readVerdict, VERDICTS } from '../verdict';
 import { UNSUPPORTED_STATEMENTS } from '../vocabulary';
-import { readCounter } from './counter';
-import { readLimit } from './limit';
 import { readLog } from './log';
 import { readNat } from './nat';
+import { objectAhead, readObjectReference } from './object-reference';
 import { readQueue } from './queue';
 import { readReject } from './reject';
+import { readDup, readFwd, readTproxy } from './sending';
+import { readSetUpdate } from './set-update';
+import { beginsStateful, readStateful } from './stateful';
+import { readSynproxyItems } from './synproxy';
 
 type Reader = (context: Context) => Statement;
 
@@ -19,25 +23,66 @@ const alone = (word: string, reader: (cursor: Cursor) => Statement): [string, Re
 
 /** Statements by the word that they begin with. All others begin with a field. */
 const READERS: ReadonlyMap<string, Reader> = new Map([
-  ...VERDICTS.map((word) => alone(word, (cursor) => ({ kind: 'verdict', verdict: readVerdict(cursor) }))),
-  alone('counter', readCounter),
-  alone('limit', readLimit),
+  ...VERDICTS.map((word): [string, Reader] => [word, readVerdictStatement]),
   alone('log', readLog),
   alone('reject', readReject),
   alone('queue', readQueue),
-  alone('notrack', (cursor) => {
-    cursor.expect('notrack');
-    return { kind: 'notrack' };
-  }),
+  alone('notrack', readNotrack),
+  alone('synproxy', readSynproxy),
+  alone('flow', readFlow),
+  alone('reset', readReset),
   natOf('snat'), natOf('dnat'), natOf('masquerade'), natOf('redirect'),
+  ['tproxy', readTproxy], ['dup', readDup], ['fwd', readFwd],
+  ['add', readSetUpdate], ['update', readSetUpdate], ['delete', readSetUpdate],
 ]);
 
 export function readStatement(context: Context): Statement {
   const { cursor } = context;
+  const object = objectAhead(cursor);
+  if (object !== undefined) {
+    return readObjectReference(cursor, object);
+  }
+  if (beginsStateful(cursor)) {
+    return readStateful(cursor);
+  }
   const { kind, text } = cursor.peek();
   const reader = kind === 'word' ? READERS.get(text) : undefined;
   if (reader) {
     return reader(context);
   }
   return kind === 'word' && UNSUPPORTED_STATEMENTS.has(text) ? cursor.refuse(notSupported(`"${text}"`)) : readFieldStatement(cursor);
+}
+
+function readVerdictStatement({ cursor, readInlineChain }: Context): Statement {
+  const how = cursor.is('jump') ? 'jump' : 'goto';
+  if (cursor.isSequence(how, '{')) {
+    cursor.next();
+    return { kind: 'inline-chain', how, rules: readInlineChain() };
+  }
+  return { kind: 'verdict', verdict: readVerdict(cursor) };
+}
+
+function readNotrack(cursor: Cursor): Statement {
+  cursor.expect('notrack');
+  return { kind: 'notrack' };
+}
+
+function readSynproxy(cursor: Cursor): Statement {
+  cursor.expect('synproxy');
+  return { kind: 'synproxy', ...readSynproxyItems(cursor) };
+}
+
+/** The word was `offload` once. */
+function readFlow(cursor: Cursor): Statement {
+  cursor.expect('flow');
+  cursor.expectOneOf(['add', 'offload'], 'what shall become of the connection');
+  cursor.expect('@');
+  return { kind: 'flow', flowtable: readName(cursor, 'a flowtable') };
+}
+
+function readReset(cursor: Cursor): Statement {
+  cursor.expect('reset');
+  cursor.expect('tcp');
+  cursor.expect('option');
+  return { kind: 'reset', option: cursor.peek().kind === 'number' ? cursor.next().text : readNameOrString(cursor, 'an option') };
 }

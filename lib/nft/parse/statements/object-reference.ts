@@ -1,0 +1,39 @@
+import { MapExpression, Value } from '../../model/expression';
+import { ObjectKind } from '../../model/object';
+import { Statement } from '../../model/statement';
+import { Cursor } from '../cursor';
+import { readKey, readMapEntries } from '../expression';
+import { readNameOrString } from '../scalar';
+import { beginsSelector } from '../selector';
+import { readSetReference } from '../value';
+
+/** Objects by the words that refer to one. */
+const REFERRING: readonly (readonly [ObjectKind, readonly string[]])[] = [
+  ['counter', ['counter', 'name']],
+  ['quota', ['quota', 'name']],
+  ['limit', ['limit', 'name']],
+  ['ct helper', ['ct', 'helper', 'set']],
+  ['ct timeout', ['ct', 'timeout', 'set']],
+  ['ct expectation', ['ct', 'expectation', 'set']],
+  ['synproxy', ['synproxy', 'name']],
+  ['secmark', ['meta', 'secmark', 'set']],
+  ['tunnel', ['tunnel', 'name']],
+];
+
+/** The object that a statement beginning here refers to. */
+export function objectAhead(cursor: Cursor): readonly [ObjectKind, readonly string[]] | undefined {
+  return REFERRING.find(([, words]) => cursor.isSequence(...words));
+}
+
+export function readObjectReference(cursor: Cursor, [object, words]: readonly [ObjectKind, readonly string[]]): Statement {
+  words.forEach((word) => cursor.expect(word));
+  return { kind: 'object', object, by: beginsSelector(cursor) ? readChoice(cursor, object) : readNameOrString(cursor, `a ${object}`) };
+}
+
+/** A map gives the name for a key of the packet. */
+function readChoice(cursor: Cursor, object: ObjectKind): MapExpression {
+  const key = readKey(cursor);
+  cursor.expect('map');
+  const nameOf = (): Value => ({ kind: 'string', text: readNameOrString(cursor, `a ${object}`) });
+  return { kind: 'map', key: key.node, in: cursor.is('@') ? readSetReference(cursor) : readMapEntries(cursor, key.types, nameOf) };
+}

@@ -1,0 +1,50 @@
+import { datatype } from '../../model/datatype';
+import { Expression } from '../../model/expression';
+import { SetUpdateStatement } from '../../model/packet-statements';
+import { StatefulStatement } from '../../model/stateful';
+import { Statement } from '../../model/statement';
+import { Context } from '../context';
+import { missing } from '../errors';
+import { readKey, readValueOf } from '../expression';
+import { readDuration, readName, readString } from '../scalar';
+import { beginsStateful, readStateful } from './stateful';
+
+type Options = Pick<SetUpdateStatement, 'timeout' | 'comment' | 'statements'>;
+
+/** Reads `add @set { … }`, and the same with update and delete. */
+export function readSetUpdate(context: Context): Statement {
+  const { cursor } = context;
+  const operation = cursor.expectOneOf(['add', 'update', 'delete'], 'what shall become of an element');
+  cursor.expect('@');
+  const at = cursor.peek();
+  const set = readName(cursor, 'a set or map');
+  cursor.expect('{');
+  const types = context.table.sets.get(set)?.options.key;
+  const key = types === undefined ? readKey(cursor).node : readValueOf(cursor, types.map(datatype));
+  const options = readOptions(context);
+  const data = cursor.accept(':') ? readData(context, set) ?? cursor.refuse(missing('a map of values', set), at) : undefined;
+  cursor.expect('}');
+  return { kind: 'set-update', operation, set, key, ...(data && { data }), ...options };
+}
+
+function readOptions({ cursor }: Context): Options {
+  const statements: StatefulStatement[] = [];
+  let [timeout, comment]: [number | undefined, string | undefined] = [undefined, undefined];
+  for (;;) {
+    if (cursor.accept('timeout')) {
+      timeout = readDuration(cursor);
+    } else if (cursor.accept('comment')) {
+      comment = readString(cursor, 'a comment');
+    } else if (beginsStateful(cursor)) {
+      statements.push(readStateful(cursor));
+    } else {
+      return { ...(timeout !== undefined && { timeout }), ...(comment !== undefined && { comment }), statements };
+    }
+  }
+}
+
+/** The map says of what type its values are. */
+function readData({ cursor, table }: Context, name: string): Expression | undefined {
+  const types = table.sets.get(name)?.options.data;
+  return types === undefined || types === 'verdict' || 'object' in types ? undefined : readValueOf(cursor, types.map(datatype));
+}
