@@ -47,14 +47,11 @@ export enum NftTableFlag {
   PERSIST = 'persist',
 }
 
-/** The objects that a map can give. */
+/** The objects that a named map can give. */
 export enum NftObjectType {
   COUNTER = 'counter',
   QUOTA = 'quota',
   LIMIT = 'limit',
-  CT_HELPER = 'ct helper',
-  CT_TIMEOUT = 'ct timeout',
-  CT_EXPECTATION = 'ct expectation',
   SYNPROXY = 'synproxy',
   SECMARK = 'secmark',
 }

@@ -1,6 +1,7 @@
 import { outlineTable, renderOutline } from '../../lib/nft/outline';
-import { expected, NAMES } from '../golden/cases';
+import { expected } from '../golden/cases';
 import { describeWith } from '../support/require-tools';
+import { loadable } from './support/lacking';
 import { loadAndList } from './support/scratch';
 
 /** What this library cannot say yet, but hosts may list. */
@@ -79,7 +80,7 @@ describeWith({ tools: ['nft', 'unshare', 'ip'], root: true }, 'outlines of what 
     ]);
   });
 
-  test.each(NAMES.filter((name) => name !== 'queue'))('%s prints back equal', (name) => {
+  test.each(loadable())('%s prints back equal', (name) => {
     const { listing } = loadAndList(expected(name));
     expect(listing).not.toBe('');
     expect(renderOutline(outlineTable(listing))).toBe(listing);

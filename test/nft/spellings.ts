@@ -59,6 +59,16 @@ const SPELLINGS: readonly Spelling[] = [
     ours: /hook output priority -100;/g,
     listed: 'hook output priority dstnat;',
   },
+  {
+    reason: 'the listing is without what packets and time change',
+    ours: /(?<=counter) packets \d+ bytes \d+|\n\t\tpackets \d+ bytes \d+|(?<=timeout \S+) expires \S+/g,
+    listed: '',
+  },
+  {
+    reason: 'elements keep the quota of their set, but before 1.1 nft does not read it there',
+    ours: /\t(quota [^\n]*)\n\t\telements = \{ ([^}]*) \}/g,
+    listed: (_, quota, elements) => `\t${quota}\n\t\telements = { ${elements.replace(/(^|, )(\S+?)(?=[ ,]|$)/g, `$1$2 ${quota}`)} }`,
+  },
 ];
 
 /** Our text as an nft of this version is expected to list it. */

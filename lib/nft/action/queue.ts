@@ -4,11 +4,6 @@ import { NftValue } from '../value';
 
 export interface QueueToProps {
   /**
-   * Chooses among the queues by the CPU as well.
-   * @default false
-   */
-  readonly fanout?: boolean;
-  /**
    * Lets packets pass while nobody listens, instead of dropping them.
    * @default false
    */
@@ -56,8 +51,7 @@ export class Queue {
    * **Requires** nft 1.0.0; the kernel's nft_queue and nfnetlink_queue.
    */
   public static to(queue: NftValue, props: QueueToProps = {}): NftStatement {
-    const flags = (['bypass', 'fanout'] as const).filter((flag) => props[flag]);
-    return statement({ kind: 'queue-to', queue: queue._expression([datatype('u16')]), flags });
+    return statement({ kind: 'queue-to', queue: queue._expression([datatype('u16')]), flags: props.bypass ? ['bypass'] : [] });
   }
 
   private constructor() {}

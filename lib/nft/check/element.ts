@@ -1,22 +1,34 @@
-import { intervalNeeded, timeoutNeeded, valueIntervalsNeeded } from '../errors';
+import { intervalNeeded, statementsDiffer, timeoutNeeded, valueIntervalsNeeded } from '../errors';
 import { datatype } from '../model/datatype';
 import { Value } from '../model/expression';
+import { StatefulStatement } from '../model/stateful';
 import { SetDefinition, SetElement } from '../model/table';
 import { NftProblem } from '../nft-error';
+import { renderStateful } from '../render/stateful';
 import { shown } from './shown';
+import { checkStateful } from './stateful';
 import { checkComment } from './text';
 import { checkValue } from './value';
 
 /** Whether a set of this definition can hold the element. */
-export function checkElement({ key, timeout, comment, data }: SetElement, set: SetDefinition): NftProblem[] {
+export function checkElement({ key, statements, timeout, expires, comment, data }: SetElement, set: SetDefinition): NftProblem[] {
   const problems = [...checkValue(key, set.key.map(datatype), 'an element'), ...checkComment(comment)];
   if (!set.flags.includes('interval') && isInterval(key)) {
     problems.push(intervalNeeded(shown(key)));
   }
-  if (timeout !== undefined && !set.flags.includes('timeout')) {
+  if (statements !== undefined) {
+    problems.push(...checkOwn(statements, set.statements));
+  }
+  if ((timeout ?? expires) !== undefined && !set.flags.includes('timeout')) {
     problems.push(timeoutNeeded());
   }
   return [...problems, ...checkData(data, set)];
+}
+
+/** nft wants the same kinds in the same order, and gives elements without what the set says. */
+function checkOwn(own: readonly StatefulStatement[], ofSet: readonly StatefulStatement[]): NftProblem[] {
+  const same = own.length === ofSet.length && own.every(({ kind }, i) => kind === ofSet[i].kind);
+  return same ? own.flatMap(checkStateful) : [statementsDiffer(own.map(renderStateful), ofSet.map(renderStateful))];
 }
 
 function checkData(data: SetElement['data'], set: SetDefinition): NftProblem[] {

@@ -51,12 +51,14 @@ function checkProtocols(statements: readonly Statement[]): NftProblem[] {
   // What stands in raw text may well be the match that is missed.
   const raw = statements.some(({ kind }) => kind === 'raw');
   for (const statement of statements) {
+    // What a statement reads of a header is no match on it, so this is asked before the statement is taken in.
+    const matched = protocols.of('transport');
     const problems = protocols.add(statement);
     if (problems.length > 0) {
       return problems;
     }
     const transport = protocols.of('transport');
-    if (!raw && needsTransport(statement) && !transport?.every((name) => WITH_PORTS.includes(name))) {
+    if (!raw && needsTransport(statement) && !matched?.every((name) => WITH_PORTS.includes(name))) {
       return [portWithoutProtocol(renderStatement(statement))];
     }
     if (!raw && statement.kind === 'reject' && statement.with?.type === 'tcp reset' && transport?.join() !== 'tcp') {

@@ -2,6 +2,7 @@ import { autoMergeNeedsInterval, badTypeName, timeoutNeeded, tooManyParts } from
 import { SetDefinition } from '../model/table';
 import { NftProblem } from '../nft-error';
 import { checkNumber, U32 } from './number';
+import { checkElementStatements } from './stateful';
 import { checkComment } from './text';
 
 const MAX_PARTS = 5;
@@ -12,6 +13,7 @@ export function checkSet(set: SetDefinition): NftProblem[] {
   const problems = [
     ...types.filter((type) => !/^[a-z0-9_]+$/.test(type)).map(badTypeName),
     ...checkComment(set.comment),
+    ...checkElementStatements(set.statements),
     // The kernel has no room for one element more than this.
     ...checkNumber(`'size'`, set.size, 1, U32 - 1),
   ];

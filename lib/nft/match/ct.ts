@@ -1,10 +1,17 @@
 import { NftField } from '../field';
-import { objectStatement } from '../object-statement';
+import { datatype } from '../model/datatype';
+import { Value } from '../model/expression';
+import { valuesOf } from '../model/value-of';
+import { objectStatement, objectStatementBy } from '../object-statement';
 import { INamedCtExpectation, INamedCtHelper, INamedCtTimeout } from '../references';
 import { NftStatement, statement } from '../statement';
-import { NftValue, expressionOf } from '../value';
+import { NftValue, expressionOf, plain } from '../value';
+import { CtEvent } from './ct-event';
 import { CtState } from './ct-state';
 import { CtStatus } from './ct-status';
+import { CtTuple } from './ct-tuple';
+
+const EVENT = datatype('ct_event');
 
 /** What conntrack knows of the connection of a packet. */
 export class Ct {
@@ -16,6 +23,32 @@ export class Ct {
   public static readonly MARK = NftField._ct('mark');
   /** The direction of the packet within the connection */
   public static readonly DIRECTION = NftField._ct('direction');
+  /** The time until the connection is forgotten, `30s`; plain numbers are seconds */
+  public static readonly EXPIRATION = NftField._ct('expiration');
+  /** The name of the helper of the connection, such as `ftp` */
+  public static readonly HELPER = NftField._ct('helper');
+  /** The family of the connection: `ipv4` or `ipv6` */
+  public static readonly L3PROTO = NftField._ct('l3proto');
+  /** The transport protocol of the connection */
+  public static readonly PROTOCOL = NftField._ct('protocol');
+  /** A label of the connection by the number of its bit, 0 to 127; also to be written */
+  public static readonly LABEL = NftField._ct('label');
+  /** The packets of both directions. **Requires** sysctl net.netfilter.nf_conntrack_acct */
+  public static readonly PACKETS = NftField._ct('packets');
+  /** The bytes of both directions. **Requires** sysctl net.netfilter.nf_conntrack_acct */
+  public static readonly BYTES = NftField._ct('bytes');
+  /** The average bytes of a packet of both directions. **Requires** sysctl net.netfilter.nf_conntrack_acct */
+  public static readonly AVGPKT = NftField._ct('avgpkt');
+  /** The zone of the connection, 0 to 65535; to be written before conntrack, at priority `raw` */
+  public static readonly ZONE = NftField._ct('zone');
+  /** The number of the connection */
+  public static readonly ID = NftField._ct('id');
+  /** The security mark of the connection; to be written from that of the packet: `Ct.SECMARK.set(Meta.SECMARK)` */
+  public static readonly SECMARK = NftField._ct('secmark');
+  /** What is known of the direction of the first packet. */
+  public static readonly ORIGINAL = CtTuple._of('original');
+  /** What is known of the direction of the answers. */
+  public static readonly REPLY = CtTuple._of('reply');
 
   /**
    * The state of the connection is one of these.
@@ -72,6 +105,18 @@ export class Ct {
   }
 
   /**
+   * Tells listeners of these events of the connection alone. Without any, of none.
+   *
+   * **Renders** `ct event set new,destroy`.
+   */
+  public static eventSet(...events: CtEvent[]): NftStatement {
+    const flags = valuesOf(events.map(plain), [EVENT]);
+    const value: Value = flags.length === 0 ? { kind: 'integer', value: 0n, hexDigits: 1 }
+      : flags.length === 1 ? flags[0] : { kind: 'flags', flags, joined: 'any' };
+    return statement({ kind: 'set-value', target: { kind: 'ct', key: 'event' }, value });
+  }
+
+  /**
    * Keeps conntrack away from the packet. Belongs into a chain before conntrack: priority `raw`.
    *
    * **Renders** `notrack`.
@@ -113,6 +158,15 @@ export class Ct {
   }
 
   /**
+   * Gives the connection the helper that a map in the rule gives.
+   *
+   * **Renders** `ct helper set tcp dport map { 21 : "ftp" }`.
+   */
+  public static helperSetBy(map: NftValue): NftStatement {
+    return objectStatementBy('ct helper', map);
+  }
+
+  /**
    * Gives the connection timeouts of its own.
    *
    * **Renders** `ct timeout set "patient"`.
@@ -124,6 +178,15 @@ export class Ct {
   }
 
   /**
+   * Gives the connection the timeouts that a map in the rule gives.
+   *
+   * **Renders** `ct timeout set tcp dport map { 21 : "patient" }`.
+   */
+  public static timeoutSetBy(map: NftValue): NftStatement {
+    return objectStatementBy('ct timeout', map);
+  }
+
+  /**
    * Expects another connection, which will count as related.
    *
    * **Renders** `ct expectation set "callback"`.
@@ -132,6 +195,15 @@ export class Ct {
    */
   public static expectationSet(expectation: INamedCtExpectation): NftStatement {
     return objectStatement('ct expectation', expectation.ctExpectationName);
+  }
+
+  /**
+   * Gives the connection the expectation that a map in the rule gives.
+   *
+   * **Renders** `ct expectation set tcp dport map { 21 : "callback" }`.
+   */
+  public static expectationSetBy(map: NftValue): NftStatement {
+    return objectStatementBy('ct expectation', map);
   }
 
   private constructor() {}

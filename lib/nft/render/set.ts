@@ -36,9 +36,12 @@ function renderDataType({ data, typeof: declared }: SetDefinition): string | und
   return data === undefined || data === 'verdict' ? data : 'object' in data ? data.object : data.join(' . ');
 }
 
-/** What every element of the set keeps is written at each, as nft lists it. */
+/**
+ * What every element of the set keeps is written at each, as nft lists it; but not what nft before 1.1 does not read there,
+ * which the elements get from the set all the same.
+ */
 export function renderElement(element: SetElement, ofSet: readonly StatefulStatement[]): string {
-  const { key, statements = ofSet, timeout, expires, comment, data } = element;
+  const { key, statements = ofSet.some(({ kind }) => kind === 'quota' || kind === 'last') ? [] : ofSet, timeout, expires, comment, data } = element;
   return [
     renderExpression(key),
     ...statements.map(renderStateful),

@@ -1,0 +1,13 @@
+import { NetfilterHost, NftFamily, NftHook, NftObjectType, NftTable, NftType, Secmark, Tcp } from '../../../lib';
+
+export function build(host: NetfilterHost): NftTable {
+  const table = new NftTable(host, 'labels', { family: NftFamily.INET });
+  const sshd = table.addSecmark('sshd', { context: 'system_u:object_r:ssh_server_packet_t:s0', comment: 'for the server' });
+  const marks = table.addObjectMap('marks', {
+    type: NftType.INET_SERVICE, objectType: NftObjectType.SECMARK, elements: [{ key: 22, value: sshd.secmarkName }],
+  });
+  const input = table.addBaseChain('input', { hook: NftHook.INPUT });
+  input.addRule('one', Tcp.dport(2222), Secmark.set(sshd));
+  input.addRule('by port', Secmark.setBy(Tcp.DPORT.map(marks)));
+  return table;
+}

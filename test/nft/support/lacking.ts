@@ -1,0 +1,54 @@
+import { NAMES } from '../../golden/cases';
+import { loadAndList } from './scratch';
+
+/** What a kernel or an nft may lack: where the probe does not load, the case must be refused with these words, for this line. */
+interface Lack {
+  readonly probe: string;
+  readonly refusal: RegExp;
+}
+
+const NO_SUCH = 'Error: Could not process rule: No such file or directory';
+const QUEUE = 'table ip probe {\n\tchain c {\n\t\tqueue num 0\n\t}\n}\n';
+const FLOWTABLE = 'table inet probe {\n\tflowtable f {\n\t\thook ingress priority 0\n\t\tdevices = { q0 }\n\t}\n}\n';
+
+const MAY_LACK: Readonly<Record<string, Lack>> = {
+  'queue': { probe: QUEUE, refusal: refusal('4:3-7', NO_SUCH, '\t\tqueue num 1 comment "one"') },
+  'queue-to': { probe: QUEUE, refusal: refusal('4:3-60', NO_SUCH, '\t\tqueue flags bypass to iifname map { "lan" : 1, "wan" : 2 } comment "by device"') },
+  'flowtables': { probe: FLOWTABLE, refusal: refusal('2:12-15', NO_SUCH, '\tflowtable fast {') },
+  'flowtable-offload': { probe: FLOWTABLE, refusal: refusal('2:12-19', NO_SUCH, '\tflowtable hardware {') },
+  // Network cards do this, and no device that is made of software alone.
+  'chain-offload': {
+    probe: 'table netdev probe {\n\tchain c {\n\t\ttype filter hook ingress device "q0" priority 0; flags offload;\n\t}\n}\n',
+    refusal: refusal('2:8-14', 'Error: Could not process rule: Operation not supported', '\tchain ingress {'),
+  },
+  'secmarks': {
+    probe: 'table inet probe {\n\tsecmark s {\n\t\t"system_u:object_r:ssh_server_packet_t:s0"\n\t}\n}\n',
+    refusal: refusal('2:10-13', NO_SUCH, '\tsecmark sshd {'),
+  },
+  'last': {
+    probe: 'table inet probe {\n\tchain c {\n\t\tlast accept\n\t}\n}\n',
+    refusal: refusal('4:23-28', 'Error: syntax error, unexpected accept', '\t\ttcp dport 2222 last accept comment "old port"'),
+  },
+  'table-owner': {
+    probe: 'table inet probe {\n\tflags owner,persist\n}\n',
+    refusal: refusal('2:13-13', 'Error: syntax error, unexpected comma, expecting newline or semicolon', '\tflags owner,persist'),
+  },
+  'tunnels': {
+    probe: 'table netdev probe {\n\ttunnel t {\n\t\tid 1\n\t\tip daddr 192.0.2.1\n\t}\n}\n',
+    refusal: refusal('2:2-7', 'Error: syntax error, unexpected string', '\ttunnel branch {'),
+  },
+};
+
+function refusal(place: string, error: string, line: string): RegExp {
+  return new RegExp(`^${`/dev/stdin:${place}: ${error}\n${line}`.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}`);
+}
+
+/** How this machine refuses a case; undefined where it lacks nothing. */
+export function refusalOf(name: string): RegExp | undefined {
+  return name in MAY_LACK && loadAndList(MAY_LACK[name].probe).listing === '' ? MAY_LACK[name].refusal : undefined;
+}
+
+/** The cases that this machine can load. */
+export function loadable(): string[] {
+  return NAMES.filter((name) => refusalOf(name) === undefined);
+}
