@@ -1,24 +1,9 @@
 import { Datatype } from '../model/datatype';
 import { AnonymousMap, Expression, Value } from '../model/expression';
 import { sorted } from '../model/value-of';
-import { readBitwise } from './bitwise';
+import { readBitwise, readJoined } from './bitwise';
 import { Cursor } from './cursor';
-import { Typed } from './selector';
 import { readBareElement, readBraced, readSetReference, readSingle } from './value';
-
-/** What stands at the left of a match: fields, alone or joined by dots, perhaps masked. */
-export function readKey(cursor: Cursor): Typed<Expression> {
-  return joined(cursor, readBitwise(cursor, undefined));
-}
-
-function joined(cursor: Cursor, first: Typed<Expression>): Typed<Expression> {
-  const parts = [first];
-  while (cursor.accept('.')) {
-    parts.push(readBitwise(cursor, undefined));
-  }
-  return parts.length === 1 ? first
-    : { node: { kind: 'concat', parts: parts.map(({ node }) => node) }, types: parts.flatMap(({ types }) => types) };
-}
 
 /**
  * What an action takes: a constant of this type, a field, or what a map gives for a key.
@@ -29,7 +14,7 @@ export function readOperand(cursor: Cursor, type: Datatype, beside?: Datatype): 
   if (!cursor.is('map', '.')) {
     return first.node;
   }
-  const key = joined(cursor, first);
+  const key = readJoined(cursor, first);
   cursor.expect('map');
   return { kind: 'map', key: key.node, in: cursor.is('@') ? readSetReference(cursor) : readMap(cursor, key.types, type, beside) };
 }

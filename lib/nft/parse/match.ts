@@ -2,17 +2,18 @@ import { Datatype } from '../model/datatype';
 import { Expression, Value } from '../model/expression';
 import { MatchOperator, Statement } from '../model/statement';
 import { sorted } from '../model/value-of';
+import { readJoined } from './bitwise';
 import { Cursor } from './cursor';
 import { notSupported } from './errors';
-import { readKey, readOperand } from './expression';
+import { readOperand } from './expression';
 import { acceptComparison } from './operators';
-import { Typed } from './selector';
+import { Typed } from './selectors/typed';
 import { readAnonymousSet, readBareElement, readBits, readBraced, readSetReference, readSingle } from './value';
 import { readVerdict } from './verdict';
 
 /** Whatever begins with a field: a match, a verdict map, or an assignment. */
 export function readFieldStatement(cursor: Cursor): Statement {
-  const left = readKey(cursor);
+  const left = readJoined(cursor);
   if (cursor.accept('vmap')) {
     return readVerdictMap(cursor, left);
   }

@@ -7,10 +7,8 @@ const COMPARISONS: Readonly<Record<string, MatchOperator>> = {
   '==': '==', '!=': '!=', '<': '<', '>': '>', '<=': '<=', '>=': '>=', 'eq': '==', 'ne': '!=', 'lt': '<', 'gt': '>', 'le': '<=', 'ge': '>=',
 };
 
-export type ShiftOperator = '<<' | '>>';
-
 /** From the loosest to the tightest. */
-export const BITWISE_LEVELS: readonly Readonly<Record<string, BitwiseOperator | ShiftOperator>>[] = [
+export const BITWISE_LEVELS: readonly Readonly<Record<string, BitwiseOperator>>[] = [
   { '|': '|', 'or': '|' }, { '^': '^', 'xor': '^' }, { '&': '&', 'and': '&' }, { '<<': '<<', '>>': '>>', 'lshift': '<<', 'rshift': '>>' },
 ];
 

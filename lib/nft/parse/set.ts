@@ -2,14 +2,14 @@ import { isDeepStrictEqual } from 'node:util';
 import { Expression } from '../model/expression';
 import { ObjectKind } from '../model/object';
 import { ObjectMapData, SetDefinition, SetFlag } from '../model/table';
+import { readJoined } from './bitwise';
 import { readBlock } from './block';
 import { Cursor } from './cursor';
 import { SetDraft, TableDraft } from './draft';
 import { declaredOtherwise } from './errors';
-import { readKey } from './expression';
 import { Reader } from './reader';
 import { readDuration, readName, readNumber, readString } from './scalar';
-import { Typed } from './selector';
+import { Typed } from './selectors/typed';
 import { readElements } from './set-element';
 import { beginsStateful, readStateful } from './statements/stateful';
 
@@ -99,7 +99,7 @@ function readType(cursor: Cursor, kind: 'set' | 'map', options: Options): void {
 
 /** The fields themselves say what types they have. */
 function readTypeof(cursor: Cursor, kind: 'set' | 'map', options: Options): void {
-  const key = readKey(cursor);
+  const key = readJoined(cursor);
   options.key = namesOf(key);
   if (kind === 'set') {
     options.typeof = { key: key.node };
@@ -110,7 +110,7 @@ function readTypeof(cursor: Cursor, kind: 'set' | 'map', options: Options): void
   options.data = acceptNoValue(cursor);
   options.typeof = { key: key.node };
   if (options.data === undefined) {
-    const data = readKey(cursor);
+    const data = readJoined(cursor);
     options.data = namesOf(data);
     options.typeof = { key: key.node, data: data.node };
   }

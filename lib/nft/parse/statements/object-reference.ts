@@ -1,10 +1,11 @@
 import { MapExpression, Value } from '../../model/expression';
 import { ObjectKind } from '../../model/object';
 import { Statement } from '../../model/statement';
+import { readJoined } from '../bitwise';
 import { Cursor } from '../cursor';
-import { readKey, readMapEntries } from '../expression';
+import { readMapEntries } from '../expression';
 import { readNameOrString } from '../scalar';
-import { beginsSelector } from '../selector';
+import { beginsSelector } from '../selectors/selector';
 import { readSetReference } from '../value';
 
 /** Objects by the words that refer to one. */
@@ -32,7 +33,7 @@ export function readObjectReference(cursor: Cursor, [object, words]: readonly [O
 
 /** A map gives the name for a key of the packet. */
 function readChoice(cursor: Cursor, object: ObjectKind): MapExpression {
-  const key = readKey(cursor);
+  const key = readJoined(cursor);
   cursor.expect('map');
   const nameOf = (): Value => ({ kind: 'string', text: readNameOrString(cursor, `a ${object}`) });
   return { kind: 'map', key: key.node, in: cursor.is('@') ? readSetReference(cursor) : readMapEntries(cursor, key.types, nameOf) };

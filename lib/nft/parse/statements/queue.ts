@@ -3,7 +3,7 @@ import { QueueStatement, Statement } from '../../model/statement';
 import { Cursor } from '../cursor';
 import { readOperand } from '../expression';
 import { readNumber } from '../scalar';
-import { beginsSelector } from '../selector';
+import { beginsSelector } from '../selectors/selector';
 
 const FLAGS = ['bypass', 'fanout'] as const;
 const QUEUE = datatype('u16');

@@ -3,9 +3,10 @@ import { Expression } from '../../model/expression';
 import { SetUpdateStatement } from '../../model/packet-statements';
 import { StatefulStatement } from '../../model/stateful';
 import { Statement } from '../../model/statement';
+import { readJoined } from '../bitwise';
 import { Context } from '../context';
 import { missing } from '../errors';
-import { readKey, readValueOf } from '../expression';
+import { readValueOf } from '../expression';
 import { readDuration, readName, readString } from '../scalar';
 import { beginsStateful, readStateful } from './stateful';
 
@@ -20,7 +21,7 @@ export function readSetUpdate(context: Context): Statement {
   const set = readName(cursor, 'a set or map');
   cursor.expect('{');
   const types = context.table.sets.get(set)?.options.key;
-  const key = types === undefined ? readKey(cursor).node : readValueOf(cursor, types.map(datatype));
+  const key = types === undefined ? readJoined(cursor).node : readValueOf(cursor, types.map(datatype));
   const options = readOptions(context);
   const data = cursor.accept(':') ? readData(context, set) ?? cursor.refuse(missing('a map of values', set), at) : undefined;
   cursor.expect('}');

@@ -5,7 +5,7 @@ import { readAtom } from '../constant';
 import { Cursor } from '../cursor';
 import { notSupported } from '../errors';
 import { readOperand } from '../expression';
-import { beginsSelector } from '../selector';
+import { beginsSelector } from '../selectors/selector';
 import { readSingle } from '../value';
 
 const SERVICE = datatype('inet_service');

@@ -1,0 +1,42 @@
+import { CT_KEYS, CtKey, META_KEYS, MetaKey } from '../../model/fields';
+import { CtDirection, Selector } from '../../model/selectors';
+import { Cursor } from '../cursor';
+import { fieldAhead } from './field-name';
+import { typed, Typed } from './typed';
+
+/** Keys that need no `meta` before them. */
+const BARE: ReadonlySet<string> = new Set(`
+  mark iif iifname iiftype oif oifname oiftype skuid skgid nftrace rtclassid ibriport ibrname obriport obrname pkttype cpu iifgroup
+  oifgroup cgroup time day hour
+`.trim().split(/\s+/));
+/** Keys by the names that they had. */
+const FORMER: Readonly<Record<string, MetaKey>> = { secpath: 'ipsec', ibriport: 'ibrname', obriport: 'obrname' };
+const DIRECTIONS: readonly CtDirection[] = ['original', 'reply'];
+
+export function metaAhead(cursor: Cursor): boolean {
+  const { kind, text } = cursor.peek();
+  return kind === 'word' && (text === 'meta' || BARE.has(text));
+}
+
+export function readMeta(cursor: Cursor): Typed<Selector> {
+  cursor.accept('meta');
+  const { kind, text } = cursor.peek();
+  const key = (FORMER[text] ?? text) as MetaKey;
+  if (kind !== 'word' || !Object.hasOwn(META_KEYS, key)) {
+    return cursor.fail('a key of meta');
+  }
+  cursor.next();
+  return typed({ kind: 'meta', key }, META_KEYS[key]);
+}
+
+/** A direction comes before the key, or before all of `ct` in old texts, with the addresses of either family. */
+export function readCt(cursor: Cursor): Typed<Selector> {
+  cursor.expect('ct');
+  const direction = cursor.accept(...DIRECTIONS) as CtDirection | undefined;
+  const found = fieldAhead(cursor, CT_KEYS, 0) ?? cursor.fail('a key of ct');
+  for (let i = 0; i < found.tokens; i++) {
+    cursor.next();
+  }
+  const key = found.field as CtKey;
+  return typed({ kind: 'ct', key, ...(direction && { direction }) }, CT_KEYS[key]);
+}
