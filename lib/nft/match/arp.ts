@@ -14,6 +14,14 @@ export class Arp {
   public static readonly DADDR_ETHER = NftField._payload('arp', 'daddr ether');
   /** The IPv4 address of the target */
   public static readonly DADDR_IP = NftField._payload('arp', 'daddr ip');
+  /** The kind of hardware address, 1 for Ethernet */
+  public static readonly HTYPE = NftField._payload('arp', 'htype');
+  /** The protocol whose addresses are asked for */
+  public static readonly PTYPE = NftField._payload('arp', 'ptype');
+  /** The length of hardware addresses, in bytes */
+  public static readonly HLEN = NftField._payload('arp', 'hlen');
+  /** The length of protocol addresses, in bytes */
+  public static readonly PLEN = NftField._payload('arp', 'plen');
 
   /**
    * What the packet does is one of these.

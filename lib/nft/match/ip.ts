@@ -17,6 +17,18 @@ export class Ip {
   public static readonly TTL = NftField._payload('ip', 'ttl');
   /** The length of the packet in bytes, header included */
   public static readonly LENGTH = NftField._payload('ip', 'length');
+  /** The version of the protocol: 4 */
+  public static readonly VERSION = NftField._payload('ip', 'version');
+  /** The length of the header, in words of four bytes */
+  public static readonly HDRLENGTH = NftField._payload('ip', 'hdrlength');
+  /** The notification of congestion, see `Ecn` */
+  public static readonly ECN = NftField._payload('ip', 'ecn');
+  /** The identification of the packet, which its fragments share */
+  public static readonly ID = NftField._payload('ip', 'id');
+  /** The three flags of fragmentation, and the offset of the fragment in units of eight bytes */
+  public static readonly FRAG_OFF = NftField._payload('ip', 'frag-off');
+  /** The checksum of the header */
+  public static readonly CHECKSUM = NftField._payload('ip', 'checksum');
 
   /**
    * The source address is one of these.

@@ -17,6 +17,12 @@ export class Ip6 {
   public static readonly HOPLIMIT = NftField._payload('ip6', 'hoplimit');
   /** The length of the payload in bytes */
   public static readonly LENGTH = NftField._payload('ip6', 'length');
+  /** The version of the protocol: 6 */
+  public static readonly VERSION = NftField._payload('ip6', 'version');
+  /** The notification of congestion, see `Ecn` */
+  public static readonly ECN = NftField._payload('ip6', 'ecn');
+  /** The label of the flow, 20 bits */
+  public static readonly FLOWLABEL = NftField._payload('ip6', 'flowlabel');
 
   /**
    * The source address is one of these.

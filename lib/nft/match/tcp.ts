@@ -10,6 +10,20 @@ export class Tcp {
   public static readonly DPORT = NftField._payload('tcp', 'dport');
   /** The flags; `Tcp.FLAGS.bitAnd(…).eq(…)` compares some of them exactly */
   public static readonly FLAGS = NftField._payload('tcp', 'flags');
+  /** The sequence number */
+  public static readonly SEQUENCE = NftField._payload('tcp', 'sequence');
+  /** The number that is acknowledged */
+  public static readonly ACKSEQ = NftField._payload('tcp', 'ackseq');
+  /** The length of the header, in words of four bytes */
+  public static readonly DOFF = NftField._payload('tcp', 'doff');
+  /** The reserved bits */
+  public static readonly RESERVED = NftField._payload('tcp', 'reserved');
+  /** The size of the window, before its scale */
+  public static readonly WINDOW = NftField._payload('tcp', 'window');
+  /** The checksum of the segment */
+  public static readonly CHECKSUM = NftField._payload('tcp', 'checksum');
+  /** The urgent pointer */
+  public static readonly URGPTR = NftField._payload('tcp', 'urgptr');
 
   /**
    * The source port is one of these.

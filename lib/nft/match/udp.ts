@@ -7,6 +7,10 @@ export class Udp {
   public static readonly SPORT = NftField._payload('udp', 'sport');
   /** The destination port */
   public static readonly DPORT = NftField._payload('udp', 'dport');
+  /** The length of the datagram with its header, in bytes */
+  public static readonly LENGTH = NftField._payload('udp', 'length');
+  /** The checksum of the datagram */
+  public static readonly CHECKSUM = NftField._payload('udp', 'checksum');
 
   /**
    * The source port is one of these.

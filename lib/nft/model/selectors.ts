@@ -43,7 +43,8 @@ export type RawBase = 'll' | 'nh' | 'th' | 'ih';
 export interface InnerExpression {
   readonly kind: 'inner';
   readonly tunnel: TunnelProtocol;
-  readonly inner: PayloadExpression;
+  /** A field of a header; the checks refuse anything else. */
+  readonly inner: Selector;
 }
 
 export type TunnelProtocol = 'vxlan' | 'geneve' | 'gre' | 'gretap';
