@@ -23,7 +23,7 @@ export const badModule = (place: string, name: string) =>
   failure('NF2006', place, `a kernel module must be named in letters, digits, '_' and '-', got "${name}"`);
 
 export const badFilePath = (place: string, path: string) =>
-  failure('NF2007', place, `a file's path must be absolute and without '.' and '..' parts, got "${path}"`);
+  failure('NF2007', place, `a file's path must be absolute and without '//', '.' and '..' parts, got "${path}"`);
 
 export const badMode = (place: string, path: string, mode: string) =>
   failure('NF2008', place, `the mode of ${path} must be four octal digits such as 0644, got "${mode}"`);

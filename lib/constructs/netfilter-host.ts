@@ -1,7 +1,7 @@
 import { Lazy, TerraformResource, Token } from 'cdktf';
 import { Construct } from 'constructs';
 import { HOST_RESOURCE_TYPE, HostFile, PROVIDER_NAME, SshTarget } from '../contract';
-import { badFilePath, badMode, badModule, badSysctl, badUser, declaredTwice, duplicateTable, oneWayToTheHost } from './errors';
+import { badFilePath, badMode, badModule, badSysctl, badUser, declaredTwice, duplicateTable, emptyText, oneWayToTheHost } from './errors';
 import { HostTable } from './host-parts';
 import { HostFileProps, LocalConnection, NetfilterHostProps } from './netfilter-host-props';
 import { LoggerFamily, NetfilterLogger } from './netfilter-logger';
@@ -9,6 +9,7 @@ import { NetfilterProvider } from './netfilter-provider';
 import { LargeTexts } from './planting/large-texts';
 import { PACKAGE_VERSION } from './planting/package';
 import { sshTarget } from './ssh';
+import { terraformText } from './terraform-text';
 
 /**
  * A Linux host: everything that is declared on it changes as one transaction.
@@ -62,6 +63,9 @@ export class NetfilterHost extends TerraformResource {
     }
     const provider = NetfilterProvider.of(this);
     this.provider = provider;
+    if (props.owner === '') {
+      throw emptyText(this.node.path, 'owner');
+    }
     this.owner = props.owner ?? this.node.path;
     this._texts = new LargeTexts(this.friendlyUniqueId);
     provider.addTexts(this._texts);
@@ -132,7 +136,7 @@ export class NetfilterHost extends TerraformResource {
    * @param props content and permissions
    */
   public addFile(path: string, props: HostFileProps): void {
-    if (!path.startsWith('/') || path.endsWith('/') || /[\t\n\0]/.test(path) || path.split('/').some((part) => part === '.' || part === '..')) {
+    if (!path.startsWith('/') || path.endsWith('/') || path.includes('//') || /[\t\n\0]/.test(path) || path.split('/').some((part) => part === '.' || part === '..')) {
       throw badFilePath(this.node.path, path);
     }
     const mode = props.mode ?? '0644';
@@ -176,16 +180,16 @@ export class NetfilterHost extends TerraformResource {
     const tables = Object.fromEntries([...this.tables.values()].map((table) =>
       [table.key, this._texts.expression(`${table.key}.nft`, table.render())]));
     const files = Object.fromEntries([...this.files].map(([path, file]) =>
-      [path, { ...file, content: this._texts.expression(path, file.content) }]));
+      [terraformText(path), { ...file, content: this._texts.expression(path, file.content) }]));
     return {
-      owner: this.owner,
+      owner: terraformText(this.owner),
       ssh: this.ssh,
       local: this.localTarget(),
       check_at_plan: this.checkAtPlan,
       tables: unlessEmpty(tables),
       sources: unlessEmpty(this.sources()),
       modules: unlessEmpty([...this.modules].sort()),
-      sysctls: unlessEmpty(Object.fromEntries(this.sysctls)),
+      sysctls: unlessEmpty(Object.fromEntries([...this.sysctls].map(([key, value]) => [key, terraformText(value)]))),
       loggers: unlessEmpty(Object.fromEntries(this.loggers)),
       files: unlessEmpty(files),
     };

@@ -1,6 +1,7 @@
+import { Construct } from 'constructs';
 import { INamedCounter } from '../nft';
 import { counterStart } from '../nft/action/counter';
-import { named, NftObject, NftObjectProps } from './nft-object';
+import { named, NftObjectProps } from './nft-object';
 import type { NftTable } from './nft-table';
 
 /** What a {@link NftCounter} is made from. */
@@ -25,7 +26,7 @@ export interface NftCounterProps extends NftObjectProps {
  *
  * **Renders** `counter web { }`.
  */
-export class NftCounter extends NftObject implements INamedCounter {
+export class NftCounter extends Construct implements INamedCounter {
   /** The counter's name in its table. */
   public readonly counterName: string;
 
@@ -36,7 +37,8 @@ export class NftCounter extends NftObject implements INamedCounter {
   public constructor(table: NftTable, name: string, props: NftCounterProps = {}) {
     const { packets, bytes } = props;
     const starts = packets !== undefined || bytes !== undefined;
-    super(table, { ...named('counter', name, props), ...(starts && { start: counterStart(packets ?? 0, bytes ?? 0) }) });
+    super(table, table._claim('counter', name));
+    table._addObject(this, { ...named('counter', name, props), ...(starts && { start: counterStart(packets ?? 0, bytes ?? 0) }) });
     this.counterName = name;
   }
 }

@@ -1,7 +1,8 @@
+import { Construct } from 'constructs';
 import { CtObjectFamily, CtObjectProtocol, INamedCtExpectation } from '../nft';
 import { badDuration } from '../nft/errors';
 import { parseDuration } from '../nft/model/duration';
-import { named, NftObject, NftObjectProps } from './nft-object';
+import { named, NftObjectProps } from './nft-object';
 import { refuse } from './nft-place';
 import type { NftTable } from './nft-table';
 
@@ -34,7 +35,7 @@ export interface NftCtExpectationProps extends NftObjectProps {
  *
  * **Requires** nft 0.9.2 and kernel 5.3.
  */
-export class NftCtExpectation extends NftObject implements INamedCtExpectation {
+export class NftCtExpectation extends Construct implements INamedCtExpectation {
   /** The expectation's name in its table. */
   public readonly ctExpectationName: string;
 
@@ -49,7 +50,8 @@ export class NftCtExpectation extends NftObject implements INamedCtExpectation {
     if (!timeout) {
       refuse(`${table.node.path}/${name}`, [badDuration('timeout', props.timeout)]);
     }
-    super(table, { ...named('ct expectation', name, props), protocol, dport, timeout: timeout ?? 0, size, l3proto: l3proto ?? table._l3proto });
+    super(table, table._claim('ct expectation', name));
+    table._addObject(this, { ...named('ct expectation', name, props), protocol, dport, timeout: timeout ?? 0, size, l3proto: l3proto ?? table._l3proto });
     this.ctExpectationName = name;
   }
 }

@@ -1,5 +1,6 @@
+import { Construct } from 'constructs';
 import { CtObjectFamily, CtObjectProtocol, INamedCtHelper } from '../nft';
-import { named, NftObject, NftObjectProps } from './nft-object';
+import { named, NftObjectProps } from './nft-object';
 import type { NftTable } from './nft-table';
 
 /** What a {@link NftCtHelper} is made from. */
@@ -26,7 +27,7 @@ export interface NftCtHelperProps extends NftObjectProps {
  *
  * **Requires** kernel 4.12 and the helper's module, e.g. nf_conntrack_ftp.
  */
-export class NftCtHelper extends NftObject implements INamedCtHelper {
+export class NftCtHelper extends Construct implements INamedCtHelper {
   /** The helper's name in its table. */
   public readonly ctHelperName: string;
 
@@ -37,7 +38,8 @@ export class NftCtHelper extends NftObject implements INamedCtHelper {
    */
   public constructor(table: NftTable, name: string, props: NftCtHelperProps) {
     const { type, protocol, l3proto } = props;
-    super(table, { ...named('ct helper', name, props), type, protocol, l3proto: l3proto ?? table._l3proto });
+    super(table, table._claim('ct helper', name));
+    table._addObject(this, { ...named('ct helper', name, props), type, protocol, l3proto: l3proto ?? table._l3proto });
     this.ctHelperName = name;
   }
 }

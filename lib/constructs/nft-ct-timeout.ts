@@ -1,6 +1,7 @@
+import { Construct } from 'constructs';
 import { CtObjectFamily, CtObjectProtocol, INamedCtTimeout } from '../nft';
 import { TIMEOUT_STATES } from '../nft/check/object';
-import { named, NftObject, NftObjectProps } from './nft-object';
+import { named, NftObjectProps } from './nft-object';
 import type { NftTable } from './nft-table';
 
 /** What a {@link NftCtTimeout} is made from. */
@@ -29,7 +30,7 @@ export interface NftCtTimeoutProps extends NftObjectProps {
  *
  * **Requires** nft 0.9, kernel 4.19 and its nf_conntrack with timeouts.
  */
-export class NftCtTimeout extends NftObject implements INamedCtTimeout {
+export class NftCtTimeout extends Construct implements INamedCtTimeout {
   /** The name of the timeouts in their table. */
   public readonly ctTimeoutName: string;
 
@@ -41,7 +42,8 @@ export class NftCtTimeout extends NftObject implements INamedCtTimeout {
   public constructor(table: NftTable, name: string, props: NftCtTimeoutProps) {
     const { protocol, l3proto } = props;
     const policy = inOrder(protocol, Object.entries(props.policy).map(([state, seconds]) => ({ state, seconds })));
-    super(table, { ...named('ct timeout', name, props), protocol, l3proto: l3proto ?? table._l3proto, policy });
+    super(table, table._claim('ct timeout', name));
+    table._addObject(this, { ...named('ct timeout', name, props), protocol, l3proto: l3proto ?? table._l3proto, policy });
     this.ctTimeoutName = name;
   }
 }

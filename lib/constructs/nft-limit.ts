@@ -1,7 +1,8 @@
+import { Construct } from 'constructs';
 import { INamedLimit, LimitBytesProps, LimitPacketsProps } from '../nft';
-import { oneRate } from './errors';
 import { bytesLimit, packetsLimit } from '../nft/action/limit';
-import { named, NftObject, NftObjectProps } from './nft-object';
+import { oneRate } from './errors';
+import { named, NftObjectProps } from './nft-object';
 import type { NftTable } from './nft-table';
 
 /** What a {@link NftLimit} is made from: one of `packets` and `bytes`. */
@@ -33,7 +34,7 @@ export interface NftLimitProps extends NftObjectProps {
  *
  * **Renders** `limit pings { rate 10/second burst 5 packets }`.
  */
-export class NftLimit extends NftObject implements INamedLimit {
+export class NftLimit extends Construct implements INamedLimit {
   /** The limit's name in its table. */
   public readonly limitName: string;
 
@@ -43,7 +44,8 @@ export class NftLimit extends NftObject implements INamedLimit {
    * @param props the rate
    */
   public constructor(table: NftTable, name: string, props: NftLimitProps) {
-    super(table, { ...named('limit', name, props), ...rate(`${table.node.path}/${name}`, props) });
+    super(table, table._claim('limit', name));
+    table._addObject(this, { ...named('limit', name, props), ...rate(`${table.node.path}/${name}`, props) });
     this.limitName = name;
   }
 }

@@ -1,6 +1,7 @@
+import { Construct } from 'constructs';
 import { INamedQuota, LimitUnit } from '../nft';
 import { bytesOf } from '../nft/bytes';
-import { named, NftObject, NftObjectProps } from './nft-object';
+import { named, NftObjectProps } from './nft-object';
 import type { NftTable } from './nft-table';
 
 /** What a {@link NftQuota} is made from. */
@@ -24,7 +25,7 @@ export interface NftQuotaProps extends NftObjectProps {
  *
  * **Renders** `quota monthly { over 500 mbytes }`.
  */
-export class NftQuota extends NftObject implements INamedQuota {
+export class NftQuota extends Construct implements INamedQuota {
   /** The quota's name in its table. */
   public readonly quotaName: string;
 
@@ -35,7 +36,8 @@ export class NftQuota extends NftObject implements INamedQuota {
    */
   public constructor(table: NftTable, name: string, props: NftQuotaProps) {
     const bytes = bytesOf(`${table.node.path}/${name}`, props.amount, props.unit);
-    super(table, { ...named('quota', name, props), over: props.over ?? false, bytes });
+    super(table, table._claim('quota', name));
+    table._addObject(this, { ...named('quota', name, props), over: props.over ?? false, bytes });
     this.quotaName = name;
   }
 }

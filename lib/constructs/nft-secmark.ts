@@ -1,5 +1,6 @@
+import { Construct } from 'constructs';
 import { INamedSecmark } from '../nft';
-import { named, NftObject, NftObjectProps } from './nft-object';
+import { named, NftObjectProps } from './nft-object';
 import type { NftTable } from './nft-table';
 
 /** What a {@link NftSecmark} is made from. */
@@ -15,7 +16,7 @@ export interface NftSecmarkProps extends NftObjectProps {
  *
  * **Requires** nft 0.9.1, kernel 4.20 and SELinux.
  */
-export class NftSecmark extends NftObject implements INamedSecmark {
+export class NftSecmark extends Construct implements INamedSecmark {
   /** The mark's name in its table. */
   public readonly secmarkName: string;
 
@@ -25,7 +26,8 @@ export class NftSecmark extends NftObject implements INamedSecmark {
    * @param props the context
    */
   public constructor(table: NftTable, name: string, props: NftSecmarkProps) {
-    super(table, { ...named('secmark', name, props), context: props.context });
+    super(table, table._claim('secmark', name));
+    table._addObject(this, { ...named('secmark', name, props), context: props.context });
     this.secmarkName = name;
   }
 }

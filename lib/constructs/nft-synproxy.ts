@@ -1,6 +1,7 @@
+import { Construct } from 'constructs';
 import { INamedSynproxy, SynproxyProps } from '../nft';
 import { synproxyNode } from '../nft/action/synproxy';
-import { named, NftObject, NftObjectProps } from './nft-object';
+import { named, NftObjectProps } from './nft-object';
 import type { NftTable } from './nft-table';
 
 /** What a {@link NftSynproxy} is made from. */
@@ -13,7 +14,7 @@ export interface NftSynproxyProps extends NftObjectProps, SynproxyProps {}
  *
  * **Requires** nft 0.9.3, kernel 5.4 and its nft_synproxy.
  */
-export class NftSynproxy extends NftObject implements INamedSynproxy {
+export class NftSynproxy extends Construct implements INamedSynproxy {
   /** The synproxy's name in its table. */
   public readonly synproxyName: string;
 
@@ -23,7 +24,8 @@ export class NftSynproxy extends NftObject implements INamedSynproxy {
    * @param props what is answered
    */
   public constructor(table: NftTable, name: string, props: NftSynproxyProps = {}) {
-    super(table, { ...named('synproxy', name, props), ...synproxyNode(props) });
+    super(table, table._claim('synproxy', name));
+    table._addObject(this, { ...named('synproxy', name, props), ...synproxyNode(props) });
     this.synproxyName = name;
   }
 }

@@ -1,9 +1,10 @@
 import { Construct } from 'constructs';
 import { NftFamily, NftTableFlag } from '../nft';
 import { checkName } from '../nft/check/name';
-import { checkTable } from '../nft/check/table';
+import { checkObject } from '../nft/check/object';
+import { checkTable, checkTableFlags } from '../nft/check/table';
 import { checkComment } from '../nft/check/text';
-import { nameTaken, ownerAlone } from '../nft/errors';
+import { nameTaken } from '../nft/errors';
 import { Flowtable, L3Protocol, ObjectKind, TableObject } from '../nft/model/object';
 import { settleTable } from '../nft/model/settle';
 import { Chain, Family, SetDefinition, Table, TableFlag } from '../nft/model/table';
@@ -71,7 +72,7 @@ export class NftTable extends Construct {
   private readonly comment?: string;
   private readonly names = new Set<string>();
   private readonly flags: readonly TableFlag[];
-  private readonly objects: { _model(): TableObject }[] = [];
+  private readonly objects: TableObject[] = [];
   private readonly flowtables: { _model(): Flowtable }[] = [];
   private readonly sets: { _model(): SetDefinition }[] = [];
   private readonly chains: { _model(): Chain }[] = [];
@@ -87,8 +88,9 @@ export class NftTable extends Construct {
     this.tableName = props.name ?? id;
     this.comment = props.comment;
     this.flags = Object.values(NftTableFlag).filter((flag) => props.flags?.includes(flag));
-    refuse(this.node.path, [...(props.flags?.includes(NftTableFlag.OWNER) && !props.flags.includes(NftTableFlag.PERSIST) ? [ownerAlone()] : [])]);
-    refuse(this.node.path, [...checkName('table', this.tableName), ...checkComment(this.comment)]);
+    refuse(this.node.path, [
+      ...checkName('table', this.tableName), ...checkComment(this.comment), ...checkTableFlags(this.flags),
+    ]);
     host._addTable({ key: `${this.family} ${this.tableName}`, path: this.node.path, render: () => this.rendered('review') });
   }
 
@@ -206,7 +208,7 @@ export class NftTable extends Construct {
       name: this.tableName,
       flags: this.flags,
       ...(this.comment !== undefined && { comment: this.comment }),
-      objects: this.objects.map((object) => object._model()),
+      objects: this.objects,
       flowtables: this.flowtables.map((flowtable) => flowtable._model()),
       sets: this.sets.map((set) => set._model()),
       chains: this.chains.map((chain) => chain._model()),
@@ -229,7 +231,8 @@ export class NftTable extends Construct {
   }
 
   /** @internal */
-  public _addObject(object: { _model(): TableObject }): void {
+  public _addObject(construct: Construct, object: TableObject): void {
+    refuse(construct.node.path, checkObject(object));
     this.objects.push(object);
   }
 

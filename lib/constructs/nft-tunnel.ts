@@ -1,7 +1,8 @@
+import { Construct } from 'constructs';
 import { INamedTunnel } from '../nft';
-import { tunnelEncapsulation, TunnelEncapsulationProps } from './nft-tunnel-encapsulation';
-import { named, NftObject, NftObjectProps } from './nft-object';
+import { named, NftObjectProps } from './nft-object';
 import type { NftTable } from './nft-table';
+import { tunnelEncapsulation, TunnelEncapsulationProps } from './nft-tunnel-encapsulation';
 
 /** What a {@link NftTunnel} is made from. */
 export interface NftTunnelProps extends NftObjectProps {
@@ -61,7 +62,7 @@ export interface NftTunnelProps extends NftObjectProps {
  *
  * **Requires** nft 1.1.6 and the kernel's nft_tunnel.
  */
-export class NftTunnel extends NftObject implements INamedTunnel {
+export class NftTunnel extends Construct implements INamedTunnel {
   /** The tunnel's name in its table. */
   public readonly tunnelName: string;
 
@@ -72,7 +73,8 @@ export class NftTunnel extends NftObject implements INamedTunnel {
    */
   public constructor(table: NftTable, name: string, props: NftTunnelProps) {
     const { comment, encapsulation, ...ends } = props;
-    super(table, {
+    super(table, table._claim('tunnel', name));
+    table._addObject(this, {
       ...named('tunnel', name, { comment }),
       family: props.daddr.includes(':') ? 'ip6' : 'ip',
       ...ends,

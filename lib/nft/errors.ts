@@ -227,6 +227,26 @@ export const notStateful = (text: string) => problem('NF1085',
 export const ownerAlone = () => problem('NF1086',
   'a table of flag owner goes with the process that made it, which is nft itself; say NftTableFlag.PERSIST too, or neither');
 
+// What rules read
+
+export const fibAddress = (text: string) => problem('NF1090',
+  `a route is looked up by one address, got "${text}"; give either FibKey.SADDR or FibKey.DADDR`);
+
+export const hashedWhat = (text: string) => problem('NF1091',
+  `a hash must be made of fields alone, got "${text}"; leave operations and maps out`);
+
+export const innerWhat = (tunnel: string, text: string) => problem('NF1092',
+  `behind ${tunnel} there are headers of packets, got "${text}"; give a field of a header, e.g. Ip.SADDR`);
+
+export const presenceOnly = (text: string) => problem('NF1093',
+  `"${text}" is no question that nft has; ask exists() or missing()`);
+
+export const notWritable = (text: string) => problem('NF1094',
+  `"${text}" cannot be written; headers, TCP options, marks, priorities and some of conntrack can`);
+
+export const shiftedMatch = (text: string) => problem('NF1095',
+  `nft compares no field that is shifted, got "${text}"; compare bitAnd(…) with shifted values instead`);
+
 function quoted(text: string): string {
   return JSON.stringify(text);
 }

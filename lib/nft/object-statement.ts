@@ -1,7 +1,7 @@
+import { badValue } from './errors';
 import { OBJECT_NAME } from './model/datatype';
 import { MapExpression } from './model/expression';
 import { ObjectKind } from './model/object';
-import { badValue } from './errors';
 import { NftError } from './nft-error';
 import { renderExpression } from './render/expression';
 import { NftStatement, statement } from './statement';

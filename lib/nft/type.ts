@@ -38,6 +38,10 @@ export class NftType extends NftKeyword {
     return new NftType(name);
   }
 
+  private constructor(text: string, private readonly field?: NftField) {
+    super(text);
+  }
+
   /**
    * This type and another as one key, at most five in all.
    *
@@ -46,10 +50,6 @@ export class NftType extends NftKeyword {
   public concat(other: NftType): NftType {
     return this.field && other.field
       ? NftType.typeOf(this.field.concat(other.field)) : new NftType(`${this.text} . ${other.text}`);
-  }
-
-  private constructor(text: string, private readonly field?: NftField) {
-    super(text);
   }
 
   /**

@@ -1,4 +1,4 @@
-import { rmSync } from 'node:fs';
+import { existsSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { IStackSynthesizer, ISynthesisSession, TerraformStack } from 'cdktf';
 import { LargeTexts, TEXT_FOLDER } from './large-texts';
@@ -21,9 +21,19 @@ export class PlantingSynthesizer implements IStackSynthesizer {
     this.inner.synthesize(session);
     const folder = join(session.outdir, session.manifest.forStack(this.stack).workingDirectory);
     plantProvider(folder);
-    rmSync(join(folder, TEXT_FOLDER), { recursive: true, force: true });
-    for (const [file, text] of this.texts.flatMap(({ files }) => [...files])) {
-      writeWhole(join(folder, file), text, 0o644);
+    const texts = new Map(this.texts.flatMap(({ files }) => [...files]));
+    texts.forEach((text, file) => writeWhole(join(folder, file), text, 0o644));
+    removeStale(folder, texts);
+  }
+}
+
+/** What a former synth wrote and this one did not. Another synth into the same folder may be at it too. */
+function removeStale(folder: string, texts: ReadonlyMap<string, string>): void {
+  const root = join(folder, TEXT_FOLDER);
+  for (const file of existsSync(root) ? readdirSync(root, { recursive: true, encoding: 'utf8' }) : []) {
+    const path = join(root, file);
+    if (!texts.has(join(TEXT_FOLDER, file)) && statSync(path, { throwIfNoEntry: false })?.isFile()) {
+      rmSync(path, { force: true });
     }
   }
 }

@@ -39,8 +39,8 @@ export class Counter {
    *
    * **Renders** `counter name ip saddr map @counters`.
    */
-  public static namedBy(map: NftValue): NftStatement {
-    return objectStatementBy('counter', map);
+  public static namedBy(lookup: NftValue): NftStatement {
+    return objectStatementBy('counter', lookup);
   }
 
   private constructor() {}

@@ -1,6 +1,6 @@
-import { parseDuration } from '../model/duration';
 import { badDuration } from '../errors';
 import { NftField } from '../field';
+import { parseDuration } from '../model/duration';
 import { SetUpdateStatement } from '../model/packet-statements';
 import { NftError } from '../nft-error';
 import { INamedMap, INamedSet } from '../references';
@@ -63,7 +63,9 @@ export class Elements {
    * **Renders** `add @seen { ip saddr : meta mark }`.
    * @param value a field; a constant is taken as a number or word as it is
    */
-  public static addToMap(map: INamedMap, key: NftField, value: string | number | NftValue, props: DynamicElementProps = {}): NftStatement {
+  public static addToMap(
+    map: INamedMap, key: NftField, value: string | number | NftValue, props: DynamicElementProps = {},
+  ): NftStatement {
     return change('add', map.mapName, key, props, value);
   }
 
@@ -73,7 +75,9 @@ export class Elements {
    * **Renders** `update @seen { ip saddr timeout 1m : meta mark }`.
    * @param value a field; a constant is taken as a number or word as it is
    */
-  public static updateInMap(map: INamedMap, key: NftField, value: string | number | NftValue, props: DynamicElementProps = {}): NftStatement {
+  public static updateInMap(
+    map: INamedMap, key: NftField, value: string | number | NftValue, props: DynamicElementProps = {},
+  ): NftStatement {
     return change('update', map.mapName, key, props, value);
   }
 
@@ -82,7 +86,9 @@ export class Elements {
 
 type Operation = SetUpdateStatement['operation'];
 
-function change(operation: Operation, set: string, key: NftField, props: DynamicElementProps, value?: string | number | NftValue): NftStatement {
+function change(
+  operation: Operation, set: string, key: NftField, props: DynamicElementProps, value?: string | number | NftValue,
+): NftStatement {
   const where = `Elements on @${set}`;
   const timeout = props.timeout === undefined ? undefined : parseDuration(props.timeout);
   if (props.timeout !== undefined && !timeout) {

@@ -97,8 +97,8 @@ export class Limit {
    *
    * **Renders** `limit name ip saddr map @limits`.
    */
-  public static namedBy(map: NftValue): NftStatement {
-    return objectStatementBy('limit', map);
+  public static namedBy(lookup: NftValue): NftStatement {
+    return objectStatementBy('limit', lookup);
   }
 
   private constructor() {}

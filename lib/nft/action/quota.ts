@@ -42,8 +42,8 @@ export class Quota {
    *
    * **Renders** `quota name ip saddr map @quotas`.
    */
-  public static namedBy(map: NftValue): NftStatement {
-    return objectStatementBy('quota', map);
+  public static namedBy(lookup: NftValue): NftStatement {
+    return objectStatementBy('quota', lookup);
   }
 
   private constructor() {}

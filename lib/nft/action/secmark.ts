@@ -12,19 +12,19 @@ export class Secmark {
    *
    * **Requires** nft 0.9.1, kernel 4.20 and SELinux.
    */
-  public static set(secmark: INamedSecmark): NftStatement {
+  public static named(secmark: INamedSecmark): NftStatement {
     return objectStatement('secmark', secmark.secmarkName);
   }
 
   /**
-   * Gives the packet the security context that a map gives: `Secmark.setBy(Tcp.DPORT.map(marks))`.
+   * Gives the packet the security context that a map gives: `Secmark.namedBy(Tcp.DPORT.map(marks))`.
    *
    * **Renders** `meta secmark set tcp dport map @marks`.
    *
    * **Requires** nft 0.9.1, kernel 4.20 and SELinux.
    */
-  public static setBy(map: NftValue): NftStatement {
-    return objectStatementBy('secmark', map);
+  public static namedBy(lookup: NftValue): NftStatement {
+    return objectStatementBy('secmark', lookup);
   }
 
   private constructor() {}

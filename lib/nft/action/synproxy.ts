@@ -67,8 +67,8 @@ export class Synproxy {
    *
    * **Renders** `synproxy name tcp dport map @proxies`.
    */
-  public static namedBy(map: NftValue): NftStatement {
-    return objectStatementBy('synproxy', map);
+  public static namedBy(lookup: NftValue): NftStatement {
+    return objectStatementBy('synproxy', lookup);
   }
 
   private constructor() {}

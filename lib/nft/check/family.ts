@@ -1,18 +1,22 @@
 import { natFamilyNeeded, wrongFamily } from '../errors';
+import { Expression } from '../model/expression';
+import { MetaKey } from '../model/fields';
 import { ObjectKind } from '../model/object';
 import { Statement } from '../model/statement';
 import { Family } from '../model/table';
 import { NftProblem } from '../nft-error';
 import { renderStatement } from '../render/statement';
-import { selectors } from './protocols';
+import { headerOf, selectors } from './protocols';
 
 /** Headers that packets of a family never have. */
 const FOREIGN: Readonly<Record<Family, readonly string[]>> = {
   ip: ['ip6', 'icmpv6', 'arp'],
-  ip6: ['ip', 'icmp', 'arp'],
+  ip6: ['ip', 'icmp', 'igmp', 'arp'],
   // At ingress also ARP, once a match on the Ethernet type has said so.
   inet: ['arp'],
-  arp: ['ip', 'ip6', 'icmp', 'icmpv6', 'tcp', 'udp', 'th'],
+  arp: [
+    'ip', 'ip6', 'icmp', 'icmpv6', 'igmp', 'tcp', 'udp', 'udplite', 'dccp', 'sctp', 'ah', 'esp', 'comp', 'th', 'vxlan', 'geneve', 'gre', 'gretap',
+  ],
   bridge: [],
   netdev: [],
 };
@@ -28,6 +32,14 @@ const FAMILIES: Readonly<Partial<Record<Statement['kind'], readonly Family[]>>> 
   'dup': ['ip', 'ip6', 'netdev'],
   'fwd': ['netdev'],
 };
+const READ_IN: Readonly<Partial<Record<Expression['kind'], readonly Family[]>>> = {
+  fib: [...IP_ONLY, 'netdev'],
+  rt: IP_ONLY,
+  socket: IP_ONLY,
+  osf: IP_ONLY,
+  ipsec: IP_ONLY,
+};
+const BRIDGE_KEYS: readonly MetaKey[] = ['ibrname', 'obrname', 'ibrpvid', 'ibrvproto', 'ibrhwaddr', 'broute'];
 const OBJECT_FAMILIES: Readonly<Partial<Record<ObjectKind, readonly Family[]>>> = {
   'ct helper': TRACKED,
   'ct timeout': TRACKED,
@@ -48,7 +60,7 @@ const NFPROTO_CURES: Readonly<Record<Exclude<Family, 'inet'>, string>> = {
  * `before` is what stands before it in the rule.
  */
 export function checkFamily(statement: Statement, family: Family, before: readonly Statement[]): NftProblem[] {
-  const foreign = selectors(statement).some((node) => node.kind === 'payload' && FOREIGN[family].includes(node.protocol));
+  const foreign = selectors(statement).some((node) => FOREIGN[family].includes(headerOf(node)));
   if (foreign && !(family === 'inet' && before.some(namesArp))) {
     const cure = family === 'inet' || family === 'arp' ? 'use a table of the family that sees such packets' : TELLS_FAMILIES_APART;
     return [wrongFamily(renderStatement(statement), family, cure)];
@@ -58,6 +70,10 @@ export function checkFamily(statement: Statement, family: Family, before: readon
   }
   if ((family === 'arp' || family === 'netdev') && touchesConnection(statement)) {
     return [wrongFamily(renderStatement(statement), family, 'conntrack sees packets in tables of families ip, ip6, inet and bridge only')];
+  }
+  const elsewhere = selectors(statement).flatMap((node) => placesOf(node) ?? []);
+  if (elsewhere.length > 0 && !elsewhere.includes(family)) {
+    return [wrongFamily(renderStatement(statement), family, `use a table of family ${elsewhere.join(' or ')}`)];
   }
   switch (statement.kind) {
     case 'nat':
@@ -70,6 +86,11 @@ export function checkFamily(statement: Statement, family: Family, before: readon
     default:
       return checkPlace(statement, family);
   }
+}
+
+/** The families whose packets have what is read; undefined where all do. */
+function placesOf(node: Expression): readonly Family[] | undefined {
+  return node.kind === 'meta' ? (BRIDGE_KEYS.includes(node.key) ? ['bridge'] : undefined) : READ_IN[node.kind];
 }
 
 /** Statements that work on what packets of some families have. */

@@ -1,6 +1,6 @@
 import { badValue, emptyText } from '../errors';
-import { Flowtable, Synproxy, TableObject, TunnelEncapsulation, TunnelObject } from '../model/object';
 import { parseAddress } from '../model/address';
+import { Flowtable, Synproxy, TableObject, TunnelEncapsulation, TunnelObject } from '../model/object';
 import { isDeferred } from '../model/value-of';
 import { NftProblem } from '../nft-error';
 import { checkLimit } from './limit';

@@ -1,10 +1,12 @@
 import { deadStatements, emptyText, noStatements, portWithoutProtocol, rejectOfArp, resetWithoutTcp } from '../errors';
+import { isSelector } from '../model/selectors';
 import { Statement } from '../model/statement';
 import { Family, Rule } from '../model/table';
 import { NftProblem } from '../nft-error';
 import { renderStatement } from '../render/statement';
 import { checkFamily } from './family';
-import { Protocols } from './protocols';
+import { Protocols, selectors } from './protocols';
+import { checkSelector } from './selector';
 import { checkStatement } from './statement';
 import { checkComment } from './text';
 
@@ -19,6 +21,7 @@ export function checkRule(rule: Rule, family: Family): NftProblem[] {
   }
   const own = rule.statements.flatMap((statement, i) => [
     ...checkStatement(statement),
+    ...selectors(statement).filter(isSelector).flatMap(checkSelector),
     ...checkFamily(statement, family, rule.statements.slice(0, i)),
     ...(statement.kind === 'inline-chain' ? statement.rules.flatMap((inner) => checkRule(inner, family)) : []),
   ]);
@@ -43,7 +46,7 @@ function endsRule(statement: Statement): boolean {
 
 /** Ports are those of a transport protocol, and so is the socket of a transparent proxy. */
 function needsTransport(statement: Statement): boolean {
-  return statement.kind === 'tproxy' || (statement.kind === 'nat' && statement.port !== undefined);
+  return statement.kind === 'tproxy' || selectors(statement).some((node) => node.kind === 'ct' && node.key.startsWith('proto-')) || (statement.kind === 'nat' && statement.port !== undefined);
 }
 
 function checkProtocols(statements: readonly Statement[]): NftProblem[] {

@@ -1,6 +1,7 @@
 import { dynamicNeeded, elementsOverlap, noSuchChain, noSuchObject, noSuchSet, setTypeMismatch, wrongSetKind } from '../errors';
 import { datatype } from '../model/datatype';
 import { ObjectKind } from '../model/object';
+import { ObjectStatement } from '../model/packet-statements';
 import { Statement } from '../model/statement';
 import { ObjectMapData, SetDefinition, Table } from '../model/table';
 import { NftProblem } from '../nft-error';
@@ -26,14 +27,19 @@ export function checkReferences(table: Table): TableProblem[] {
 function checkObjectUses(statement: Statement, table: Table): NftProblem[] {
   switch (statement.kind) {
     case 'object':
-      return typeof statement.by === 'string' ? checkName(statement.object, statement.by, namesOf(table, statement.object))
-        : statement.by.in.kind === 'set-reference' ? []
-          : statement.by.in.entries.flatMap(({ data }) => (data.kind === 'string' ? checkName(statement.object, data.text, namesOf(table, statement.object)) : []));
+      return objectNames(statement).flatMap((name) => checkName(statement.object, name, namesOf(table, statement.object)));
     case 'flow':
       return checkName('flowtable', statement.flowtable, table.flowtables.map(({ name }) => name));
     default:
       return [];
   }
+}
+
+function objectNames({ by }: ObjectStatement): string[] {
+  if (typeof by === 'string') {
+    return [by];
+  }
+  return by.in.kind === 'set-reference' ? [] : by.in.entries.flatMap(({ data }) => (data.kind === 'string' ? [data.text] : []));
 }
 
 function namesOf(table: Table, kind: ObjectKind): string[] {
@@ -76,8 +82,8 @@ export function checkElements(set: SetDefinition, table: Table): TableProblem[] 
     ? undefined : firstOverlap(set.elements.map(({ key }) => key), datatype(set.key[0]));
   const objects = set.elements.flatMap(({ data }) => (data?.kind === 'object' && isObjectMap(set.data)
     ? checkName(set.data.object, data.name, namesOf(table, set.data.object)) : []));
-  const problems = overlap ? [...lost, ...objects, elementsOverlap(renderExpression(overlap[0]), renderExpression(overlap[1]))] : [...lost, ...objects];
-  return problems.map((problem) => ({ within: set.name, problem }));
+  const overlaps = overlap ? [elementsOverlap(renderExpression(overlap[0]), renderExpression(overlap[1]))] : [];
+  return [...lost, ...objects, ...overlaps].map((problem) => ({ within: set.name, problem }));
 }
 
 function isObjectMap(data: SetDefinition['data']): data is ObjectMapData {

@@ -1,5 +1,6 @@
-import { noOrder, notSettable, queueNeedsRange } from '../errors';
+import { noOrder, notSettable, notWritable, presenceOnly, queueNeedsRange, shiftedMatch } from '../errors';
 import { Datatype, OBJECT_NAME } from '../model/datatype';
+import { Expression } from '../model/expression';
 import { MatchOperator, MatchStatement, QueueStatement, SetValueStatement, Statement, VerdictMapStatement } from '../model/statement';
 import { unreachable } from '../model/unreachable';
 import { NftProblem } from '../nft-error';
@@ -72,11 +73,29 @@ function checkMatch({ left, operator, right }: MatchStatement): NftProblem[] {
   const types = typesOf(left);
   const field = renderExpression(left);
   const ordered = ORDERED.includes(operator) || right.kind === 'range';
+  if (right.kind === 'symbol' && asksPresence(left)) {
+    return checkPresence(left, operator, right.name);
+  }
+  if (left.kind === 'bitwise' && (left.operator === '<<' || left.operator === '>>')) {
+    return [shiftedMatch(field)];
+  }
   return [
     ...(ordered && (types.length > 1 || UNORDERED.includes(types[0].form)) ? [noOrder(field)] : []),
     ...checkBits(left),
     ...(right.kind === 'set' ? checkValues(right.elements, types, field) : checkValue(right, types, field)),
   ];
+}
+
+/** Whether something is there may be asked of options, and of routes besides. */
+function asksPresence(left: Expression): boolean {
+  return (left.kind === 'extension' && left.field === undefined) || (left.kind === 'fib' && left.result !== 'type');
+}
+
+/** Of TCP options nft reads the bare words alone. */
+function checkPresence(left: Expression, operator: MatchOperator, word: string): NftProblem[] {
+  const bare = operator === 'implicit' || (left.kind === 'extension' && left.space !== 'tcp option' && operator === '!=');
+  const fits = bare && (word === 'exists' || word === 'missing');
+  return fits ? [] : [presenceOnly(`${renderExpression(left)} ${operator === 'implicit' ? '' : `${operator} `}${word}`)];
 }
 
 function checkVerdictMap({ key, in: map }: VerdictMapStatement): NftProblem[] {
@@ -91,7 +110,32 @@ function checkQueue({ from, to, flags }: QueueStatement): NftProblem[] {
   ];
 }
 
+/** What the kernel lets rules write, besides headers. */
+const WRITABLE: Readonly<Record<'meta' | 'ct', readonly string[]>> = {
+  meta: ['mark', 'priority', 'nftrace', 'pkttype', 'secmark', 'broute'],
+  ct: ['mark', 'zone', 'label', 'event', 'secmark'],
+};
+
+function isWritable(target: Expression): boolean {
+  switch (target.kind) {
+    case 'payload':
+    case 'raw-payload':
+    case 'raw-tcp-option':
+      return true;
+    case 'meta':
+    case 'ct':
+      return WRITABLE[target.kind].includes(target.key);
+    case 'extension':
+      return target.space === 'tcp option' && target.field !== undefined;
+    default:
+      return false;
+  }
+}
+
 function checkSetValue({ target, value }: SetValueStatement): NftProblem[] {
+  if (!isWritable(target)) {
+    return [notWritable(renderExpression(target))];
+  }
   if (value.kind === 'range' || value.kind === 'prefix' || value.kind === 'catch-all') {
     return [notSettable(renderExpression(target), renderExpression(value))];
   }

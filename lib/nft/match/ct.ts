@@ -162,8 +162,8 @@ export class Ct {
    *
    * **Renders** `ct helper set tcp dport map { 21 : "ftp" }`.
    */
-  public static helperSetBy(map: NftValue): NftStatement {
-    return objectStatementBy('ct helper', map);
+  public static helperSetBy(lookup: NftValue): NftStatement {
+    return objectStatementBy('ct helper', lookup);
   }
 
   /**
@@ -182,8 +182,8 @@ export class Ct {
    *
    * **Renders** `ct timeout set tcp dport map { 21 : "patient" }`.
    */
-  public static timeoutSetBy(map: NftValue): NftStatement {
-    return objectStatementBy('ct timeout', map);
+  public static timeoutSetBy(lookup: NftValue): NftStatement {
+    return objectStatementBy('ct timeout', lookup);
   }
 
   /**
@@ -202,8 +202,8 @@ export class Ct {
    *
    * **Renders** `ct expectation set tcp dport map { 21 : "callback" }`.
    */
-  public static expectationSetBy(map: NftValue): NftStatement {
-    return objectStatementBy('ct expectation', map);
+  public static expectationSetBy(lookup: NftValue): NftStatement {
+    return objectStatementBy('ct expectation', lookup);
   }
 
   private constructor() {}

@@ -61,6 +61,7 @@ const DATATYPES: readonly Datatype[] = [
   { name: 'date', form: 'date', bits: 64 },
   { name: 'hour', form: 'hour', bits: 32 },
   { name: 'string', form: 'string', bits: 0 },
+  { name: 'cgroupsv2', form: 'string', bits: 0 },
   bitmask('ct_event', 32, CT_EVENT),
   // A label is the number of its bit, or a name of the host's connlabel.conf.
   { name: 'ct_label', form: 'bitmask', bits: 7 },

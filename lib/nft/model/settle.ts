@@ -49,20 +49,18 @@ export function settleTable(table: Table): Table {
     return table;
   }
   const more = new Set(table.sets.filter(holdsMore).map(({ name }) => name));
+  const settleAll = (rules: readonly Rule[]) => rules.map((rule) => ({ ...rule, statements: rule.statements.map(settle) }));
   const settle = (statement: Statement): Statement => {
     switch (statement.kind) {
       case 'nat':
         return looksUp(statement.address, more) ? { ...statement, family } : statement;
       case 'inline-chain':
-        return { ...statement, rules: statement.rules.map((rule) => ({ ...rule, statements: rule.statements.map(settle) })) };
+        return { ...statement, rules: settleAll(statement.rules) };
       default:
         return statement;
     }
   };
-  return {
-    ...table,
-    chains: table.chains.map((chain) => ({ ...chain, rules: chain.rules.map((rule) => ({ ...rule, statements: rule.statements.map(settle) })) })),
-  };
+  return { ...table, chains: table.chains.map((chain) => ({ ...chain, rules: settleAll(chain.rules) })) };
 }
 
 function holdsMore({ data, dataIntervals }: SetDefinition): boolean {

@@ -1,8 +1,8 @@
-import { DupStatement, FwdStatement, ObjectStatement, QueueToStatement, SetUpdateStatement, TproxyStatement } from '../model/packet-statements';
 import { Synproxy, ObjectKind } from '../model/object';
+import { DupStatement, FwdStatement, ObjectStatement, QueueToStatement, SetUpdateStatement, TproxyStatement } from '../model/packet-statements';
 import { renderExpression } from './expression';
-import { renderTarget } from './target';
 import { renderStateful } from './stateful';
+import { renderTarget } from './target';
 import { renderDuration } from './time';
 
 /** The words before the name of an object. */

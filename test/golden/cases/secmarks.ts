@@ -7,7 +7,7 @@ export function build(host: NetfilterHost): NftTable {
     type: NftType.INET_SERVICE, objectType: NftObjectType.SECMARK, elements: [{ key: 22, value: sshd.secmarkName }],
   });
   const input = table.addBaseChain('input', { hook: NftHook.INPUT });
-  input.addRule('one', Tcp.dport(2222), Secmark.set(sshd));
-  input.addRule('by port', Secmark.setBy(Tcp.DPORT.map(marks)));
+  input.addRule('one', Tcp.dport(2222), Secmark.named(sshd));
+  input.addRule('by port', Secmark.namedBy(Tcp.DPORT.map(marks)));
   return table;
 }

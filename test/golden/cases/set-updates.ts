@@ -1,6 +1,6 @@
 import {
-  Counter, Ct, CtState, Elements, Ip, Limit, LimitPer, LimitUnit, Meta, NetfilterHost, NftFamily, NftHook, NftSetFlag, NftTable, NftType, Quota, Tcp,
-  Verdict,
+  Counter, Ct, CtState, Elements, Ip, Limit, LimitPer, LimitUnit, Meta, NetfilterHost, NftFamily, NftHook, NftSetFlag, NftTable,
+  NftType, Quota, Tcp, Verdict,
 } from '../../../lib';
 
 export function build(host: NetfilterHost): NftTable {
