@@ -66,7 +66,7 @@ function readPart(reader: Reader, table: TableDraft, part: Exclude<Part, 'table'
       break;
     case 'set':
     case 'map':
-      readSetBlock(reader, table, part, readName(cursor, `a ${part}`));
+      readSetBlock(reader, table, part);
       break;
     case 'flowtable':
       readFlowtable(reader, table);

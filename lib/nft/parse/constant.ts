@@ -1,6 +1,5 @@
 import { Datatype, symbolOf, symbolValue } from '../model/datatype';
 import { Value } from '../model/expression';
-import { numberOf } from '../model/interval';
 import { valueOf } from '../model/value-of';
 import { Cursor } from './cursor';
 import { unknownWord } from './errors';
@@ -14,7 +13,7 @@ export function readAtom(cursor: Cursor, type: Datatype): Value {
   if (!VALUE_KINDS.has(kind)) {
     return cursor.fail(`a value of type ${type.name}`);
   }
-  if (type.form === 'ifname' && kind === 'number') {
+  if (type.form === 'ifname' && kind === 'number' && Number(text) !== 0) {
     return cursor.fail('the name of an interface', 'numbers of interfaces change, so write its name');
   }
   const value = kind === 'number' && /^0\d/.test(text)
@@ -25,21 +24,41 @@ export function readAtom(cursor: Cursor, type: Datatype): Value {
 }
 
 function atomOf(cursor: Cursor, type: Datatype, text: string, quoted: boolean): Value {
+  const isNumber = !quoted && /^(?:\d+|0x[0-9a-fA-F]+)$/.test(text);
+  if (isNumber && (type.form === 'text' || type.form === 'ifname')) {
+    return { kind: 'integer', value: BigInt(text) };
+  }
   if (type.form === 'ifname' || type.form === 'string') {
     return { kind: 'string', text };
   }
   if (type.form === 'text') {
-    return quoted ? { kind: 'string', text } : /^(?:\d+|0x[0-9a-fA-F]+)$/.test(text) ? { kind: 'integer', value: BigInt(text) } : { kind: 'symbol', name: text };
+    return quoted ? { kind: 'string', text } : { kind: 'symbol', name: text };
   }
   const value = valueOf(text, [type]);
   if (value.kind === 'integer') {
     return valueOfNumber(value.value, type);
   }
-  if (value.kind === 'address' || (value.kind === 'symbol' && (type.namesOfHost || symbolValue(type, value.name) !== undefined))) {
+  if (value.kind === 'address' || isKnownWord(value, type)) {
     return value;
   }
   const number = numberOfName(type.name, text);
   return number === undefined ? cursor.refuse(unknownWord(type.name, text, cureFor(type))) : valueOfNumber(BigInt(number), type);
+}
+
+function isKnownWord(value: Value, type: Datatype): boolean {
+  switch (value.kind) {
+    case 'symbol':
+      return type.namesOfHost === true || isLabel(type) || symbolValue(type, value.name) !== undefined;
+    case 'string':
+      return type.form === 'date' || type.form === 'hour' || symbolValue(type, value.text) !== undefined;
+    default:
+      return false;
+  }
+}
+
+/** Bits by their numbers, which the host's own file names. */
+export function isLabel({ form, symbols }: Datatype): boolean {
+  return form === 'bitmask' && symbols === undefined;
 }
 
 function cureFor({ symbols, form }: Datatype): string {
@@ -52,10 +71,10 @@ function cureFor({ symbols, form }: Datatype): string {
 
 /** The value of a number, in words where nft lists words. */
 export function valueOfNumber(value: bigint, type: Datatype): Value {
-  if (type.form === 'integer') {
+  if (type.form !== 'bitmask' && type.form !== 'text') {
     return valueOf(value.toString(), [type]);
   }
-  return type.form === 'bitmask' ? bitsOf(value, type) : { kind: 'integer', value };
+  return type.form === 'bitmask' && !isLabel(type) ? bitsOf(value, type) : { kind: 'integer', value };
 }
 
 /** The bits of a bitmask by their names; a number when one of them has none. */
@@ -73,9 +92,10 @@ function bitsOf(value: bigint, type: Datatype): Value {
   return flags.length === 0 ? { kind: 'integer', value } : flags.length === 1 ? flags[0] : { kind: 'flags', flags, joined: 'all' };
 }
 
-/** An end of a range is a number: words with hyphens in them could not be read back. */
+/** An end of a range is a number where it can be: words with hyphens in them could not be read back. */
 export function endOfRange(value: Value, type: Datatype): Value {
-  const number = value.kind === 'symbol' ? numberOf(value, type) : undefined;
+  const word = value.kind === 'symbol' ? value.name : value.kind === 'string' ? value.text : undefined;
+  const number = type.form === 'integer' && word !== undefined ? symbolValue(type, word) : undefined;
   return number === undefined ? value
-    : { kind: 'integer', value: number, ...(type.hexDigits !== undefined && { hexDigits: type.hexDigits }) };
+    : { kind: 'integer', value: BigInt(number), ...(type.hexDigits !== undefined && { hexDigits: type.hexDigits }) };
 }

@@ -1,9 +1,9 @@
 import { Datatype } from '../model/datatype';
 import { AnonymousMap, Expression, Value } from '../model/expression';
 import { sorted } from '../model/value-of';
-import { readBitwise, readJoined } from './bitwise';
+import { isConstant, readBitwise, readJoined } from './bitwise';
 import { Cursor } from './cursor';
-import { readBareElement, readBraced, readSetReference, readSingle } from './value';
+import { readBareElement, readBraced, readMoreBits, readSetReference, readSingle } from './value';
 
 /**
  * What an action takes: a constant of this type, a field, or what a map gives for a key.
@@ -11,6 +11,9 @@ import { readBareElement, readBraced, readSetReference, readSingle } from './val
  */
 export function readOperand(cursor: Cursor, type: Datatype, beside?: Datatype): Expression {
   const first = readBitwise(cursor, type);
+  if (type.form === 'bitmask' && isConstant(first.node)) {
+    return readMoreBits(cursor, type, first.node);
+  }
   if (!cursor.is('map', '.')) {
     return first.node;
   }

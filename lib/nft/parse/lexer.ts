@@ -85,7 +85,9 @@ interface Found {
 
 /** The longest IPv6 or Ethernet address at the beginning of the run, as long as no word goes on behind it. */
 function longAddress(text: string, at: number, run: string): Found | undefined {
-  for (let length = run.length; length > 1; length--) {
+  // No address has three colons in a row, so that none reaches beyond two of them.
+  const colons = run.indexOf(':::');
+  for (let length = colons < 0 ? run.length : colons + 2; length > 1; length--) {
     const candidate = run.slice(0, length);
     const goesOn = IN_WORD.test(text.charAt(at + length));
     if (!goesOn && (parseIpv6(candidate) !== undefined || parseEther(candidate) !== undefined)) {

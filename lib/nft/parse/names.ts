@@ -31,8 +31,19 @@ const NAMES: Readonly<Record<string, Readonly<Record<string, number>>>> = {
   pkt_type: { unicast: 0 },
 };
 
+const DAYS = ['sunday', 'monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday'];
+
+/** nft takes the first letters of a day, in either case. */
+function dayOf(word: string): number | undefined {
+  const day = word.length < 3 ? -1 : DAYS.findIndex((name) => name.startsWith(word.toLowerCase()));
+  return day < 0 ? undefined : day;
+}
+
 /** The number behind such a word; undefined when the type has none. */
 export function numberOfName(type: string, word: string): number | undefined {
+  if (type === 'day') {
+    return dayOf(word);
+  }
   const names = NAMES[type];
   return names !== undefined && Object.hasOwn(names, word) ? names[word] : undefined;
 }

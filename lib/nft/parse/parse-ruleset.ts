@@ -1,3 +1,4 @@
+import { settleTable } from '../model/settle';
 import { Table } from '../model/table';
 import { readStatements } from './block';
 import { readCommand } from './command';
@@ -42,7 +43,7 @@ export function parseRuleset(text: string, options: ParseOptions = {}): ParsedRu
   const remarks = reader.remarks.left().map((remark) => ({
     ...placeOf({ kind: 'bad', ...remark }), text: 'a remark is left out: only one directly above a rule without a comment is kept, as its comment',
   }));
-  return { tables: [...reader.tables.values()].map((table) => table.finish()), notes: [...reader.notes, ...remarks] };
+  return { tables: [...reader.tables.values()].map((table) => settleTable(table.finish())), notes: [...reader.notes, ...remarks] };
 }
 
 function readAll(reader: Reader): void {

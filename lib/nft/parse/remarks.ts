@@ -17,7 +17,7 @@ export class Remarks {
     for (const remark of remarks) {
       const { source, offset } = remark;
       const line = source.lineAt(offset);
-      if (RUNTIME.test(remark.text.trim())) {
+      if (RUNTIME.test(remark.text.trim()) || (offset === 0 && remark.text.startsWith('#!'))) {
         continue;
       }
       this.all.push(remark);

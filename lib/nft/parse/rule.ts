@@ -1,3 +1,4 @@
+import { settleRule } from '../model/settle';
 import { Statement } from '../model/statement';
 import { Rule } from '../model/table';
 import { readBlock } from './block';
@@ -23,7 +24,7 @@ export function readRule(reader: Reader, table: TableDraft): Rule {
     return cursor.fail('a match or an action');
   }
   comment ??= reader.remarks.above(first);
-  return { ...(comment !== undefined && { comment }), statements };
+  return settleRule({ ...(comment !== undefined && { comment }), statements }, table.family);
 }
 
 function readInlineChain(reader: Reader, table: TableDraft): Rule[] {

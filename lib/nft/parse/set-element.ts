@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import { datatype } from '../model/datatype';
 import { Value } from '../model/expression';
 import { StatefulStatement } from '../model/stateful';
@@ -19,10 +20,14 @@ export function readElements(cursor: Cursor, set: SetDraft): void {
   }
 }
 
-function readSetElement(cursor: Cursor, { data }: SetDraft['options'], readKey: () => Value): SetElement {
+function readSetElement(cursor: Cursor, { data, statements }: SetDraft['options'], readKey: () => Value): SetElement {
   const key = readKey();
   const options: Options = {};
   readOptions(cursor, options);
+  if (isDeepStrictEqual(options.statements, statements)) {
+    // What every element has is said of the set.
+    delete options.statements;
+  }
   if (data === undefined) {
     return { key, ...options };
   }

@@ -6,12 +6,13 @@ import { readJoined } from './bitwise';
 import { readBlock } from './block';
 import { Cursor } from './cursor';
 import { SetDraft, TableDraft } from './draft';
-import { declaredOtherwise } from './errors';
+import { declaredOtherwise, unexpected } from './errors';
 import { Reader } from './reader';
 import { readDuration, readName, readNumber, readString } from './scalar';
 import { Typed } from './selectors/typed';
 import { readElements } from './set-element';
 import { beginsStateful, readStateful } from './statements/stateful';
+import { Token } from './token';
 
 type Options = { -readonly [K in keyof SetDefinition]?: SetDefinition[K] };
 /** In the order in which nft lists them. */
@@ -21,12 +22,14 @@ const POLICIES = ['performance', 'memory'] as const;
 const OBJECTS: readonly ObjectKind[] = ['counter', 'quota', 'limit', 'ct helper', 'ct timeout', 'ct expectation', 'synproxy', 'secmark', 'tunnel'];
 
 /** Reads the block of a set or map into the table. */
-export function readSetBlock(reader: Reader, table: TableDraft, kind: 'set' | 'map', name: string): void {
+export function readSetBlock(reader: Reader, table: TableDraft, kind: 'set' | 'map'): void {
   const { cursor } = reader;
+  const at = cursor.peek();
+  readName(cursor, `a ${kind}`);
   const problems = reader.findings.length;
   const options: Options = {};
   let set: SetDraft | undefined;
-  const settle = () => (set ??= declare(cursor, table, kind, name, options));
+  const settle = () => (set ??= declare(cursor, table, kind, at, options));
   readBlock(reader, () => {
     if (!cursor.is('elements')) {
       readOption(cursor, kind, options);
@@ -44,14 +47,15 @@ export function readSetBlock(reader: Reader, table: TableDraft, kind: 'set' | 'm
   }
 }
 
-function declare(cursor: Cursor, table: TableDraft, kind: 'set' | 'map', name: string, options: Options): SetDraft {
+function declare(cursor: Cursor, table: TableDraft, kind: 'set' | 'map', at: Token, options: Options): SetDraft {
   if (options.key === undefined || (kind === 'map' && options.data === undefined)) {
-    return cursor.fail(`the type of ${kind} "${name}" before this`);
+    return cursor.refuse(unexpected(`the type of ${kind} "${at.text}"`, 'none', 'say type or typeof before its elements'), at);
   }
+  const name = at.text;
   const whole = new SetDraft({ name, dataIntervals: false, flags: [], autoMerge: false, statements: [], ...options, key: options.key });
   const before = table.sets.get(name);
   if (before !== undefined && !isDeepStrictEqual(before.options, whole.options)) {
-    return cursor.refuse(declaredOtherwise(kind, name));
+    return cursor.refuse(declaredOtherwise(kind, name), at);
   }
   table.sets.set(name, before ?? whole);
   return before ?? whole;

@@ -18,7 +18,7 @@ export function readTableBlock(reader: Reader, table: TableDraft): void {
     if (cursor.accept('chain')) {
       readChainBlock(reader, table.chain(readName(cursor, 'a chain')), table);
     } else if (cursor.accept('set', 'map')) {
-      readSetBlock(reader, table, text as 'set' | 'map', readName(cursor, `a ${text}`));
+      readSetBlock(reader, table, text as 'set' | 'map');
     } else if (cursor.accept('flowtable')) {
       readFlowtable(reader, table);
     } else if (cursor.accept('comment')) {

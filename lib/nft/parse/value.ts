@@ -4,7 +4,7 @@ import { SetReference, Value } from '../model/expression';
 import { numberOf } from '../model/interval';
 import { sorted } from '../model/value-of';
 import { readConstant } from './bitwise';
-import { endOfRange, valueOfNumber } from './constant';
+import { endOfRange, isLabel, valueOfNumber } from './constant';
 import { Cursor } from './cursor';
 import { notSupported } from './errors';
 import { readName, readNumber } from './scalar';
@@ -88,10 +88,26 @@ export function readSetReference(cursor: Cursor): SetReference {
 
 /** Bits with commas between them, `new,established`. */
 export function readBits(cursor: Cursor, type: Datatype): Value {
-  const values = [readConstant(cursor, type)];
+  return withCommas(cursor, type, readConstant(cursor, type));
+}
+
+/** The bits that an action sets, which nft lists with commas however they are written. */
+export function readMoreBits(cursor: Cursor, type: Datatype, first: Value): Value {
+  const bits = withCommas(cursor, type, first);
+  return bits.kind === 'flags' ? { ...bits, joined: 'any' } : bits;
+}
+
+function withCommas(cursor: Cursor, type: Datatype, first: Value): Value {
+  const values = [first];
   while (cursor.accept(',')) {
     values.push(readConstant(cursor, type));
   }
+  if (values.length === 1) {
+    return first;
+  }
+  if (isLabel(type)) {
+    return { kind: 'flags', flags: sorted(values, [type], (value) => value), joined: 'any' };
+  }
   const bits = values.map((value) => numberOf(value, type) ?? cursor.fail(`words or numbers of type ${type.name}`));
-  return values.length === 1 ? values[0] : valueOfNumber(bits.reduce((all, bit) => all | bit, 0n), type);
+  return valueOfNumber(bits.reduce((all, bit) => all | bit, 0n), type);
 }

@@ -31,7 +31,7 @@ export function readExtension(cursor: Cursor): Typed<Selector> {
   if (space === 'tcp option' && cursor.accept('@')) {
     const option = readNumber(cursor, 'the number of an option');
     const { offset, length } = readPosition(cursor);
-    return typed({ kind: 'raw-tcp-option', option, offset, length }, `x${length}`);
+    return typed({ kind: 'raw-tcp-option', option, offset, length }, `u${length}`);
   }
   return readNamed(cursor, space ?? 'exthdr');
 }

@@ -33,3 +33,9 @@ export function fieldAhead(cursor: Cursor, fields: Readonly<Record<string, strin
 }
 
 const SPELLINGS: Readonly<Record<string, string>> = { 'parameter-problem': 'param-problem', 'cfi': 'dei' };
+
+/** The family of the address that follows within a comparison: behind a sign, or as the first element of a set. */
+export function familyOfNextAddress(cursor: Cursor): 'ip' | 'ip6' | undefined {
+  const next = [1, 2, 3].map((ahead) => cursor.peekBehind(ahead)).find(({ kind }) => kind === 'address');
+  return next && (next.text.includes(':') ? 'ip6' : 'ip');
+}

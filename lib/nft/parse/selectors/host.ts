@@ -1,6 +1,7 @@
 import { FibProperty, IpsecExpression, RtExpression, Selector } from '../../model/selectors';
 import { Cursor } from '../cursor';
 import { readNumber } from '../scalar';
+import { familyOfNextAddress } from './field-name';
 import { typed, Typed } from './typed';
 
 const FIB_PROPERTIES: readonly FibProperty[] = ['saddr', 'daddr', 'mark', 'iif', 'oif'];
@@ -32,8 +33,9 @@ export function routeAhead(cursor: Cursor): boolean {
 export function readRoute(cursor: Cursor): Typed<Selector> {
   cursor.expect('rt');
   const family = cursor.accept('ip', 'ip6') as RtExpression['family'];
+  const meant = family ?? familyOfNextAddress(cursor);
   const key = cursor.expectOneOf(Object.keys(RT_KEYS) as (keyof typeof RT_KEYS)[], 'a key of rt');
-  const type = key === 'nexthop' && family === 'ip6' ? 'ipv6_addr' : RT_KEYS[key];
+  const type = key === 'nexthop' && meant === 'ip6' ? 'ipv6_addr' : RT_KEYS[key];
   return typed({ kind: 'rt', key, ...(family && { family }) }, type);
 }
 

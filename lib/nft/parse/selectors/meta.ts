@@ -1,7 +1,7 @@
 import { CT_KEYS, CtKey, META_KEYS, MetaKey } from '../../model/fields';
 import { CtDirection, Selector } from '../../model/selectors';
 import { Cursor } from '../cursor';
-import { fieldAhead } from './field-name';
+import { familyOfNextAddress, readFieldName } from './field-name';
 import { typed, Typed } from './typed';
 
 /** Keys that need no `meta` before them. */
@@ -29,14 +29,15 @@ export function readMeta(cursor: Cursor): Typed<Selector> {
   return typed({ kind: 'meta', key }, META_KEYS[key]);
 }
 
-/** A direction comes before the key, or before all of `ct` in old texts, with the addresses of either family. */
 export function readCt(cursor: Cursor): Typed<Selector> {
   cursor.expect('ct');
   const direction = cursor.accept(...DIRECTIONS) as CtDirection | undefined;
-  const found = fieldAhead(cursor, CT_KEYS, 0) ?? cursor.fail('a key of ct');
-  for (let i = 0; i < found.tokens; i++) {
-    cursor.next();
-  }
-  const key = found.field as CtKey;
+  const key = cursor.is('saddr', 'daddr') ? readOldAddress(cursor) : readFieldName(cursor, CT_KEYS, 'ct') as CtKey;
   return typed({ kind: 'ct', key, ...(direction && { direction }) }, CT_KEYS[key]);
+}
+
+/** Without a family, the address that is compared with tells it. */
+function readOldAddress(cursor: Cursor): CtKey {
+  const family = familyOfNextAddress(cursor) ?? cursor.fail('"ip" or "ip6" before an address of conntrack');
+  return `${family} ${cursor.expectOneOf(['saddr', 'daddr'] as const, 'an address')}`;
 }

@@ -1,4 +1,4 @@
-import { MapExpression, Value } from '../../model/expression';
+import { Expression, MapExpression, Value } from '../../model/expression';
 import { ObjectKind } from '../../model/object';
 import { Statement } from '../../model/statement';
 import { readJoined } from '../bitwise';
@@ -6,6 +6,7 @@ import { Cursor } from '../cursor';
 import { readMapEntries } from '../expression';
 import { readNameOrString } from '../scalar';
 import { beginsSelector } from '../selectors/selector';
+import { Typed } from '../selectors/typed';
 import { readSetReference } from '../value';
 
 /** Objects by the words that refer to one. */
@@ -28,12 +29,19 @@ export function objectAhead(cursor: Cursor): readonly [ObjectKind, readonly stri
 
 export function readObjectReference(cursor: Cursor, [object, words]: readonly [ObjectKind, readonly string[]]): Statement {
   words.forEach((word) => cursor.expect(word));
-  return { kind: 'object', object, by: beginsSelector(cursor) ? readChoice(cursor, object) : readNameOrString(cursor, `a ${object}`) };
+  if (!beginsSelector(cursor)) {
+    return { kind: 'object', object, by: readNameOrString(cursor, `a ${object}`) };
+  }
+  const key = readJoined(cursor);
+  if (object === 'secmark' && !cursor.is('map')) {
+    // The mark itself may be copied, where other objects can only be named.
+    return { kind: 'set-value', target: { kind: 'meta', key: 'secmark' }, value: key.node };
+  }
+  return { kind: 'object', object, by: readChoice(cursor, object, key) };
 }
 
 /** A map gives the name for a key of the packet. */
-function readChoice(cursor: Cursor, object: ObjectKind): MapExpression {
-  const key = readJoined(cursor);
+function readChoice(cursor: Cursor, object: ObjectKind, key: Typed<Expression>): MapExpression {
   cursor.expect('map');
   const nameOf = (): Value => ({ kind: 'string', text: readNameOrString(cursor, `a ${object}`) });
   return { kind: 'map', key: key.node, in: cursor.is('@') ? readSetReference(cursor) : readMapEntries(cursor, key.types, nameOf) };

@@ -1,0 +1,121 @@
+import { checkRule } from '../../lib/nft/check/rule';
+import { checkTable } from '../../lib/nft/check/table';
+import { Rule, Table } from '../../lib/nft/model/table';
+import { NftParseError } from '../../lib/nft/parse/parse-error';
+import { parseRuleset } from '../../lib/nft/parse/parse-ruleset';
+import { renderRule } from '../../lib/nft/render/statement';
+import { renderTable } from '../../lib/nft/render/table';
+import { describeWith } from '../support/require-tools';
+import { corpusIsHere, CorpusRule, corpusRules, corpusRulesets } from './corpus/corpus';
+import { Figures, isUnsupported } from './corpus/figures';
+import { Kernel } from './corpus/kernel';
+
+/** What is reached; a change that loses some of it fails here. */
+const RULES_SUPPORTED = 1532;
+const RULESETS_SUPPORTED = 85;
+
+const describeWithCorpus = corpusIsHere() ? describeWith : describeWithout;
+
+function describeWithout(_: unknown, name: string): void {
+  test.skip(`${name}: the corpus is not at hand`, () => undefined);
+}
+
+describeWithCorpus({ tools: ['nft', 'ip'], root: true }, 'the corpus', () => {
+  let kernel: Kernel;
+  beforeAll(() => { kernel = new Kernel([...corpusRules(), ...corpusRulesets()].flatMap(({ devices }) => devices)); });
+  afterAll(() => kernel.remove());
+
+  test('every rule that loads and is supported lists the same after parse and render', () => {
+    const rules = corpusRules().filter(({ ok }) => ok);
+    const originals = inChains(rules, (_, rule) => rule.command);
+    const loaded = rules.filter((rule) => originals.get(rule) !== undefined);
+    const figures = new Figures('rules', rules.length, loaded.length);
+    const rendered = new Map<CorpusRule, string>();
+    for (const rule of loaded) {
+      try {
+        rendered.set(rule, renderRule(lastRule(rule)));
+      } catch (error) {
+        figures.refused(placeOf(rule), error);
+      }
+    }
+    const listed = inChains([...rendered.keys()], (chain, rule) => `add rule ${chain} ${rendered.get(rule)}`);
+    rendered.forEach((text, rule) => figures.compare(placeOf(rule), originals.get(rule)!, text, listed.get(rule)));
+    figures.print();
+    expect(figures.wrong).toEqual([]);
+    expect(figures.supported).toBeGreaterThanOrEqual(RULES_SUPPORTED);
+  }, 60_000);
+
+  test('every ruleset that loads and is supported lists the same after parse and render', () => {
+    const rulesets = corpusRulesets().map(({ test: name, text }) => ({ name, text, listing: kernel.listing(text) }));
+    const loaded = rulesets.filter(({ listing }) => listing !== undefined);
+    const figures = new Figures('rulesets', rulesets.length, loaded.length);
+    for (const { name, text, listing } of loaded) {
+      try {
+        const rendered = parseRuleset(text).tables.map((table) => renderTable(table)).join('');
+        figures.compare(name, listing!, rendered, kernel.listing(rendered));
+      } catch (error) {
+        figures.refused(name, error);
+      }
+    }
+    figures.print();
+    expect(figures.wrong).toEqual([]);
+    expect(figures.supported).toBeGreaterThanOrEqual(RULESETS_SUPPORTED);
+  }, 60_000);
+
+  test('what nft refuses is counted, by who refuses it', () => {
+    const negatives = corpusRules().filter(({ ok }) => !ok);
+    const codes = negatives.map((rule) => ({ rule, code: refusalOf(rule) }));
+    const count = (wanted: (code: string) => boolean) => codes.filter(({ code }) => code !== undefined && wanted(code)).length;
+    const [later, parse] = [count(isUnsupported), count((code) => code.startsWith('NF16'))];
+    console.log(`negatives: ${negatives.length}, refused by parse ${parse - later}, by the checks ${count((code) => !code.startsWith('NF16'))}, `
+      + `not supported yet ${later}; let pass:${codes.filter(({ code }) => code === undefined).map(({ rule }) => `\n  ${placeOf(rule)}: ${rule.rule}`).join('')}`);
+    expect(negatives.length).toBeGreaterThan(0);
+  });
+
+  /** What nft lists for each rule, where it loads. Rules with the same set-up share a chain. */
+  function inChains(
+    rules: readonly CorpusRule[], command: (chain: string, rule: CorpusRule) => string,
+  ): Map<CorpusRule, string | undefined> {
+    const groups = new Map<string, CorpusRule[]>();
+    for (const rule of rules) {
+      const key = JSON.stringify([rule.setup, chainOf(rule.command)]);
+      groups.set(key, [...groups.get(key) ?? [], rule]);
+    }
+    return new Map([...groups.values()].flatMap((group) => {
+      const chain = chainOf(group[0].command);
+      const listed = kernel.listedRules(group[0].setup, chain, group.map((rule) => command(chain, rule)));
+      return group.map((rule, i) => [rule, listed[i]] as const);
+    }));
+  }
+});
+
+function parse({ setup, command }: CorpusRule): Table {
+  return parseRuleset([...setup, command, ''].join('\n')).tables[0];
+}
+
+function lastRule(rule: CorpusRule): Rule {
+  const [, , chain] = chainOf(rule.command).split(' ');
+  return parse(rule).chains.find(({ name }) => name === chain)!.rules.at(-1)!;
+}
+
+/** The code of what is wrong with the rule; undefined when nothing is found. */
+function refusalOf(rule: CorpusRule): string | undefined {
+  try {
+    const table = parse(rule);
+    const problems = table.chains.flatMap(({ rules }) => rules.flatMap((one) => checkRule(one, table.family)));
+    return [...problems, ...checkTable(table).map(({ problem }) => problem)][0]?.code;
+  } catch (error) {
+    if (error instanceof NftParseError) {
+      return error.code;
+    }
+    throw error;
+  }
+}
+
+function chainOf(command: string): string {
+  return /^add rule (\S+ \S+ \S+) /.exec(command)![1];
+}
+
+function placeOf({ file, line, family }: CorpusRule): string {
+  return `${file}:${line} ${family}`;
+}

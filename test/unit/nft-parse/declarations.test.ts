@@ -1,0 +1,114 @@
+import { parseRuleset } from '../../../lib/nft/parse/parse-ruleset';
+import { renderTable } from '../../../lib/nft/render/table';
+
+const formatted = (text: string, file = 't.nft') => parseRuleset(text, { file }).tables.map((table) => renderTable(table)).join('');
+const NESTED = `table inet filter {
+	set lan {
+		type ipv4_addr
+		flags interval
+		elements = { 192.0.2.0/24, 198.51.100.7 }
+	}
+
+	chain input {
+		type filter hook input priority filter; policy drop;
+		ip saddr @lan tcp dport 22 accept
+		ct state established,related accept
+	}
+}
+`;
+
+test('a listing stays as it is', () => {
+  expect(formatted(NESTED)).toBe(NESTED);
+});
+
+test('flat commands make the same table as nested blocks', () => {
+  expect(formatted(`
+    add table inet filter
+    add set inet filter lan { type ipv4_addr; flags interval; }
+    add chain inet filter input { type filter hook input priority 0; policy drop; }
+    add rule inet filter input ct state related,established accept
+    insert rule inet filter input ip saddr @lan tcp dport ssh accept
+    add element inet filter lan { 192.0.2.0/24, 198.51.100.7, }
+  `)).toBe(NESTED);
+});
+
+test('a table may be declared in pieces, with clauses on one line', () => {
+  expect(formatted(`
+    table inet filter { set lan { type ipv4_addr; flags interval; elements = { 192.0.2.0/24 }; }; }
+    table inet filter { chain input { type filter hook input priority filter; }; }
+    table inet filter {
+      set lan { type ipv4_addr; flags interval; elements = { 198.51.100.7 }; }
+      chain input { type filter hook input priority filter; policy drop; ip saddr @lan tcp dport 22 accept; }
+      chain input { ct state 0x6 accept; }
+    }
+  `)).toBe(NESTED);
+});
+
+test('the family ip needs no word', () => {
+  expect(parseRuleset('table t {\n}\nadd chain t c\nadd t c accept\n').tables).toEqual(parseRuleset('table ip t {\n\tchain c {\n\t\taccept\n\t}\n}\n').tables);
+});
+
+test.each([
+  ['0', 'filter'], ['filter', 'filter'], ['-5', 'filter - 5'], ['filter + 10', 'filter + 10'], ['11', '11'], ['-150', 'mangle'], ['security - 3', 'security - 3'],
+])('priority %s is listed as %s', (written, listed) => {
+  expect(formatted(`table inet t {\n chain c {\n type filter hook input priority ${written}\n }\n}`))
+    .toContain(`type filter hook input priority ${listed}; policy accept;`);
+});
+
+test.each([
+  ['device lo', ' device "lo"'], ['device "lo"', ' device "lo"'], ['devices = { lo }', ' device "lo"'], ['devices = { lo, q0 }', ' devices = { lo, q0 }'],
+])('a chain at ingress with %s', (written, listed) => {
+  expect(formatted(`table netdev t {\n chain c {\n type filter hook ingress ${written} priority 0; }\n}`))
+    .toContain(`type filter hook ingress${listed} priority filter; policy accept;`);
+});
+
+test('what belongs to a running host is left out', () => {
+  expect(formatted(`table inet t { # handle 3
+    set s { # handle 4
+      type ipv4_addr
+      elements = { 192.0.2.1 } # count 1
+    }
+    chain c { # handle 5
+      counter packets 0 bytes 0 accept # handle 6
+    }
+  }`)).toBe('table inet t {\n\tset s {\n\t\ttype ipv4_addr\n\t\telements = { 192.0.2.1 }\n\t}\n\n\tchain c {\n\t\tcounter accept\n\t}\n}\n');
+});
+
+test('a text may begin with what clears the place of its tables', () => {
+  const { tables, notes } = parseRuleset(
+    '#!/usr/sbin/nft -f\nflush ruleset\nadd table ip t\nflush table ip t\ndelete table ip t\ndestroy table ip u\ntable ip t {\n}\n', { file: 't.nft' });
+  expect(tables.map(({ name }) => name)).toEqual(['t']);
+  expect(notes.map(({ line, column, text }) => `${line}:${column} ${text}`)).toEqual([
+    '2:1 flush ruleset is left out: only the tables that are declared here are meant',
+    '4:1 flush table ip t is left out: a table that is declared replaces what was there',
+    '5:1 delete table ip t is left out: a table that is declared replaces what was there',
+    '6:1 destroy table ip u is left out: a table that is declared replaces what was there',
+  ]);
+});
+
+describe('remarks', () => {
+  const rule = (text: string) => parseRuleset(`table ip t {\n chain c {\n${text}\n }\n}`);
+
+  test('directly above a rule become its comment', () => {
+    expect(rule('# ssh\n# from "lan"\ntcp dport 22 accept').tables[0].chains[0].rules[0].comment).toBe('ssh from \'lan\'');
+  });
+
+  test('give way to the comment that a rule has', () => {
+    const { tables, notes } = rule('# ssh\ntcp dport 22 accept comment "telnet"');
+    expect(tables[0].chains[0].rules[0].comment).toBe('telnet');
+    expect(notes).toEqual([{
+      file: '/dev/stdin', line: 3, column: 1, text: 'a remark is left out: only one directly above a rule without a comment is kept, as its comment',
+    }]);
+  });
+
+  test('are cut between words at what nft takes', () => {
+    const { comment } = rule(`# ${'word '.repeat(40)}\naccept`).tables[0].chains[0].rules[0];
+    expect(comment).toBe('word '.repeat(25).trim());
+  });
+
+  test('with an empty line between are not kept, and that is said', () => {
+    const { tables, notes } = rule('# section\n\naccept');
+    expect(tables[0].chains[0].rules[0].comment).toBeUndefined();
+    expect(notes.map(({ line }) => line)).toEqual([3]);
+  });
+});
