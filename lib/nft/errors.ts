@@ -247,6 +247,9 @@ export const notWritable = (text: string) => problem('NF1094',
 export const shiftedMatch = (text: string) => problem('NF1095',
   `nft compares no field that is shifted, got "${text}"; compare bitAnd(…) with shifted values instead`);
 
+export const icmpTypes = (first: string, second: string) => problem('NF1096',
+  `no ICMP message has both what "${first}" and what "${second}" reads; make them two rules`);
+
 function quoted(text: string): string {
   return JSON.stringify(text);
 }

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import {
   Arp, Counter, Ct, CtState, CtStatus, Dscp, Ether, EtherType, Icmp, IcmpType, Icmpv6, Icmpv6Type, Ip, Ip6, IpProtocol, Limit, LimitPer,
-  LimitUnit, Log, LogFlag, LogLevel, Meta, NftField, NftKeyword, NftStatement, PacketType, Reject, Tcp, TcpFlag, Th, Udp, Verdict,
+  LimitUnit, Log, LogFlag, LogLevel, Meta, NftField, NftKeyword, NftStatement, PacketType, Quota, Reject, Reset, Synproxy, Tcp, TcpFlag, Th, Udp, Verdict,
 } from '../../lib/nft';
 import { checkRule } from '../../lib/nft/check/rule';
 import { formatEther, formatIpv4, formatIpv6 } from '../../lib/nft/model/address';
@@ -59,6 +59,13 @@ const text = fc.stringMatching(/^[ -!%-~äß→]{1,40}$/);
 const action: fc.Arbitrary<NftStatement> = fc.oneof(
   fc.constantFrom(Counter.anonymous(), Verdict.accept(), Verdict.drop(), Verdict.continueOn(), Verdict.returnToCaller(),
     Reject.portUnreachable(), Reject.withTcpReset(), Ct.notrack()),
+  fc.constantFrom(Reset.tcpOption('maxseg'), Verdict.jumpInline({ name: 'in { it }', statements: [Counter.startingAt(1, 2), Verdict.drop()] })),
+  fc.tuple(u(32), memberOf(LimitUnit)).map(([amount, unit]) => Quota.over(amount, unit)),
+  fc.tuple(u(32), memberOf(LimitUnit)).map(([amount, unit]) => Quota.until(amount, unit)),
+  u(32).map((count) => Ct.count(count)),
+  u(32).map((count) => Ct.countOver(count)),
+  fc.record({ mss: u(16), wscale: fc.integer({ min: 0, max: 14 }), timestamp: fc.boolean(), sackPerm: fc.boolean() }).map((props) =>
+    Synproxy.anonymous(props)),
   fc.record({ rate: upTo(1e6), per: memberOf(LimitPer), burst: upTo(1000) }).map((props) => Limit.packets(props)),
   fc.record({ rate: upTo(1000), per: memberOf(LimitPer), unit: memberOf(LimitUnit) }).map((props) => Limit.bytesOver(props)),
   fc.record({ prefix: text, level: memberOf(LogLevel), flags: fc.subarray(Object.values(LogFlag)) }).map((props) => Log.toSyslog(props)),

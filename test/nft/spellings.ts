@@ -69,6 +69,22 @@ const SPELLINGS: readonly Spelling[] = [
     ours: /\t(quota [^\n]*)\n\t\telements = \{ ([^}]*) \}/g,
     listed: (_, quota, elements) => `\t${quota}\n\t\telements = { ${elements.replace(/(^|, )(\S+?)(?=[ ,]|$)/g, `$1$2 ${quota}`)} }`,
   },
+  {
+    reason: 'offsets of fragments are listed in hexadecimal from 1.1 on, and read so by all',
+    until: [1, 1],
+    ours: /(?<=ip frag-off [&!=<>]* ?)(0x[0-9a-f]+)( == 0x0)?/g,
+    listed: (_, number, zero) => `${Number(number)}${zero === undefined ? '' : ' == 0'}`,
+  },
+  {
+    reason: 'nft lists a longer word for this than it reads',
+    ours: /param-problem/g,
+    listed: 'parameter-problem',
+  },
+  {
+    reason: 'nft takes the addresses of the deprecated routing header for those of its successor',
+    ours: /rt0 addr(?=\[)/g,
+    listed: 'srh sid',
+  },
 ];
 
 /** Our text as an nft of this version is expected to list it. */

@@ -130,6 +130,8 @@ export function headerOf(node: Expression): string {
       return PART_OF[node.space];
     case 'raw-tcp-option':
       return 'tcp';
+    case 'rt':
+      return node.family ?? '';
     case 'ct':
       return node.key.startsWith('ip') ? node.key.split(' ')[0] : '';
     default:

@@ -5,6 +5,7 @@ import { Family, Rule } from '../model/table';
 import { NftProblem } from '../nft-error';
 import { renderStatement } from '../render/statement';
 import { checkFamily } from './family';
+import { checkIcmp } from './icmp';
 import { Protocols, selectors } from './protocols';
 import { checkSelector } from './selector';
 import { checkStatement } from './statement';
@@ -25,7 +26,7 @@ export function checkRule(rule: Rule, family: Family): NftProblem[] {
     ...checkFamily(statement, family, rule.statements.slice(0, i)),
     ...(statement.kind === 'inline-chain' ? statement.rules.flatMap((inner) => checkRule(inner, family)) : []),
   ]);
-  return [...checkRuleName(rule), ...own, ...checkOrder(rule.statements), ...checkProtocols(rule.statements)];
+  return [...checkRuleName(rule), ...own, ...checkOrder(rule.statements), ...checkProtocols(rule.statements), ...checkIcmp(rule.statements)];
 }
 
 function checkRuleName({ comment }: Rule): NftProblem[] {
@@ -46,7 +47,8 @@ function endsRule(statement: Statement): boolean {
 
 /** Ports are those of a transport protocol, and so is the socket of a transparent proxy. */
 function needsTransport(statement: Statement): boolean {
-  return statement.kind === 'tproxy' || selectors(statement).some((node) => node.kind === 'ct' && node.key.startsWith('proto-')) || (statement.kind === 'nat' && statement.port !== undefined);
+  const readsPort = selectors(statement).some((node) => node.kind === 'ct' && node.key.startsWith('proto-'));
+  return readsPort || statement.kind === 'tproxy' || (statement.kind === 'nat' && statement.port !== undefined);
 }
 
 function checkProtocols(statements: readonly Statement[]): NftProblem[] {

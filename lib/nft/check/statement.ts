@@ -1,15 +1,15 @@
-import { noOrder, notSettable, notWritable, presenceOnly, queueNeedsRange, shiftedMatch } from '../errors';
+import { noOrder, notSettable, notWritable, presenceOnly, shiftedMatch } from '../errors';
 import { Datatype, OBJECT_NAME } from '../model/datatype';
 import { Expression } from '../model/expression';
-import { MatchOperator, MatchStatement, QueueStatement, SetValueStatement, Statement, VerdictMapStatement } from '../model/statement';
+import { MatchOperator, MatchStatement, SetValueStatement, Statement, VerdictMapStatement } from '../model/statement';
 import { unreachable } from '../model/unreachable';
 import { NftProblem } from '../nft-error';
 import { renderExpression } from '../render/expression';
 import { checkBits, checkGiven } from './given';
 import { checkLog } from './log';
-import { checkNumber, U16 } from './number';
 import { checkSynproxy } from './object';
 import { checkDup, checkFwd, checkInlineChain, checkReset, checkSetUpdate, checkTarget } from './packet-statements';
+import { checkQueue, checkQueueTo } from './queue';
 import { checkStateful } from './stateful';
 import { checkRaw } from './text';
 import { typesOf } from './types';
@@ -40,6 +40,8 @@ export function checkStatement(statement: Statement): NftProblem[] {
       return checkLog(statement);
     case 'queue':
       return checkQueue(statement);
+    case 'queue-to':
+      return checkQueueTo(statement);
     case 'nat':
       return checkTarget(statement, statement.type);
     case 'synproxy':
@@ -59,7 +61,6 @@ export function checkStatement(statement: Statement): NftProblem[] {
     case 'raw':
       return checkRaw(statement.text);
     case 'verdict':
-    case 'queue-to':
     case 'flow':
     case 'reject':
     case 'notrack':
@@ -100,14 +101,6 @@ function checkPresence(left: Expression, operator: MatchOperator, word: string):
 
 function checkVerdictMap({ key, in: map }: VerdictMapStatement): NftProblem[] {
   return map.kind === 'set-reference' ? [] : checkKeys(map.entries.map((entry) => entry.key), typesOf(key), renderExpression(key));
-}
-
-function checkQueue({ from, to, flags }: QueueStatement): NftProblem[] {
-  return [
-    ...checkNumber('a queue', from, 0, U16),
-    ...checkNumber('the last queue', to, Math.min(from + 1, U16), U16),
-    ...(to === undefined && flags.includes('fanout') ? [queueNeedsRange()] : []),
-  ];
 }
 
 /** What the kernel lets rules write, besides headers. */

@@ -1,6 +1,6 @@
 import { badInterface, badValue, hostBits, inverted, longPrefixLength, partsMismatch } from '../errors';
 import { ADDRESS_BITS, formatAddress } from '../model/address';
-import { Datatype, symbolValue } from '../model/datatype';
+import { Datatype, highestOf, symbolValue } from '../model/datatype';
 import { PrefixValue, RangeValue, StringValue, Value } from '../model/expression';
 import { intervalOf, numberOf } from '../model/interval';
 import { isDeferred } from '../model/value-of';
@@ -37,7 +37,7 @@ function checkSingle(value: Value, type: Datatype, field: string): NftProblem[] 
     case 'flags':
       return value.flags.flatMap((flag) => checkSingle(flag, type, field));
     case 'integer':
-      return type.form === 'text' || (isNumeric(type) && value.value >= 0n && value.value < 1n << BigInt(type.bits)) ? [] : [wrong(type, field, value)];
+      return type.form === 'text' || (isNumeric(type) && value.value >= 0n && value.value <= highestOf(type)) ? [] : [wrong(type, field, value)];
     case 'address':
       return type.form === value.family || type.form === 'text' ? [] : [wrong(type, field, value)];
     case 'symbol':
@@ -127,9 +127,9 @@ function wanted(type: Datatype): string {
     return WANTED[type.form];
   }
   if (type.form === 'bitmask') {
-    return type.symbols === undefined ? `a number from 0 to ${(1n << BigInt(type.bits)) - 1n}` : `one of ${Object.keys(type.symbols).join(', ')}`;
+    return type.symbols === undefined ? `a number from 0 to ${highestOf(type)}` : `one of ${Object.keys(type.symbols).join(', ')}`;
   }
-  const range = `0 to ${(1n << BigInt(type.bits)) - 1n}`;
+  const range = `0 to ${highestOf(type)}`;
   if (type.name === 'inet_service' || type.namesOfHost) {
     return `a number from ${range}, since what names mean differs from host to host`;
   }

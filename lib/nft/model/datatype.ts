@@ -10,6 +10,8 @@ export interface Datatype {
   readonly name: string;
   readonly form: 'integer' | 'bitmask' | 'ipv4' | 'ipv6' | 'ether' | 'ifname' | 'duration' | 'classid' | 'date' | 'hour' | 'string' | 'text';
   readonly bits: number;
+  /** The highest number, where it is less than the bits could hold. */
+  readonly highest?: number;
   /** Words for values, in nft's spelling of today. */
   readonly symbols?: Readonly<Record<string, number>>;
   /** Numbers are written in hexadecimal with this many digits. */
@@ -53,7 +55,7 @@ const DATATYPES: readonly Datatype[] = [
   integer('iface_type', 16, { symbols: IFACE_TYPE }),
   integer('fib_addrtype', 32, { symbols: FIB_ADDRTYPE }),
   integer('boolean', 1, { symbols: { exists: 1, missing: 0 } }),
-  integer('day', 8, { symbols: DAY, quoted: true }),
+  integer('day', 8, { symbols: DAY, quoted: true, highest: 6 }),
   integer('realm', 32, { namesOfHost: true }),
   integer('devgroup', 32, { namesOfHost: true }),
   { name: 'time', form: 'duration', bits: 32 },
@@ -77,6 +79,11 @@ const DATATYPES: readonly Datatype[] = [
 export const OBJECT_NAME: Datatype = { name: 'object', form: 'string', bits: 0 };
 
 const BY_NAME: ReadonlyMap<string, Datatype> = new Map(DATATYPES.map((type) => [type.name, type]));
+
+/** The highest number of a type. */
+export function highestOf({ bits, highest }: Datatype): bigint {
+  return highest === undefined ? (1n << BigInt(bits)) - 1n : BigInt(highest);
+}
 
 /** The datatype of that name; one that this library does not know takes any word. */
 export function datatype(name: string): Datatype {

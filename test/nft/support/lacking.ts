@@ -33,6 +33,49 @@ const MAY_LACK: Readonly<Record<string, Lack>> = {
     probe: 'table inet probe {\n\tflags owner,persist\n}\n',
     refusal: refusal('2:13-13', 'Error: syntax error, unexpected comma, expecting newline or semicolon', '\tflags owner,persist'),
   },
+  'payload-newer': {
+    probe: 'table ip6 probe {\n\tchain c {\n\t\ticmpv6 type nd-redirect icmpv6 daddr ::1\n\t}\n}\n',
+    refusal: refusal('4:42-46', 'Error: syntax error, unexpected string', '\t\ticmpv6 type nd-neighbor-solicit icmpv6 taddr 2001:db8::133 comment "asked for"'),
+  },
+  // nft 1.0.6 does not refuse it, but aborts.
+  'transports-newer': {
+    probe: 'table inet probe {\n\tchain c {\n\t\tah nexthdr tcp\n\t}\n}\n',
+    refusal: /^nft: payload\.c:117: payload_expr_pctx_update: Assertion `base->length > 0' failed\.\nAborted/,
+  },
+  'dccp-options': {
+    probe: 'table inet probe {\n\tchain c {\n\t\tdccp option 1 exists\n\t}\n}\n',
+    refusal: refusal('4:8-13', 'Error: syntax error, unexpected string, expecting type or sport or dport', '\t\tdccp option 1 exists comment "there"'),
+  },
+  'inner-headers': {
+    probe: 'table inet probe {\n\tchain c {\n\t\tgretap ip ttl 1\n\t}\n}\n',
+    refusal: refusal('4:37-41', 'Error: syntax error, unexpected flags, expecting newline or semicolon',
+      '\t\tudp dport 4789 vxlan vni 10 vxlan flags 0x8 vxlan ip saddr 192.0.2.0/24 comment "vxlan"'),
+  },
+  'tunnel-metadata': {
+    probe: 'table inet probe {\n\tchain c {\n\t\ttunnel id 1\n\t}\n}\n',
+    refusal: refusal('4:15-20', 'Error: syntax error, unexpected exists, expecting newline or semicolon', '\t\ttunnel path exists comment "through a tunnel"'),
+  },
+  'meta-bridge': {
+    probe: 'table bridge probe {\n\tchain c {\n\t\tmeta ibrname "br0"\n\t}\n}\n',
+    refusal: refusal('4:3-14', 'Error: Could not process rule: Operation not supported', '\t\tmeta ibrname "br0" meta obrname != "br1" comment "bridges"'),
+  },
+  'meta-bridge-newer': {
+    probe: 'table bridge probe {\n\tchain c {\n\t\tmeta ibrhwaddr 00:00:5e:00:53:01\n\t}\n}\n',
+    refusal: /^\/dev\/stdin:4:3-16: Error: syntax error, unexpected ibrhwaddr, known keys are length, [a-z0-9, ]+\n\t\tmeta ibrhwaddr /,
+  },
+  'fib-check': {
+    probe: 'table inet probe {\n\tchain c {\n\t\tfib daddr check missing\n\t}\n}\n',
+    refusal: refusal('4:13-17', 'Error: syntax error, unexpected string, expecting type or oif or oifname', '\t\tfib daddr check missing comment "no route"'),
+  },
+  // The group belongs to systemd.
+  'cgroups': {
+    probe: 'table inet probe {\n\tchain c {\n\t\tsocket cgroupv2 level 1 "user.slice"\n\t}\n}\n',
+    refusal: refusal('4:27-38', 'Error: cgroupv2 path fails: No such file or directory', '\t\tsocket cgroupv2 level 1 "user.slice" comment "of users"'),
+  },
+  'arithmetic-newer': {
+    probe: 'table inet probe {\n\tchain c {\n\t\tct mark set ct mark | meta mark\n\t}\n}\n',
+    refusal: refusal('4:25-33', 'Error: Right hand side of binary operation (|) must be constant', '\t\tct mark set ct mark | meta mark comment "joined"'),
+  },
   'tunnels': {
     probe: 'table netdev probe {\n\ttunnel t {\n\t\tid 1\n\t\tip daddr 192.0.2.1\n\t}\n}\n',
     refusal: refusal('2:2-7', 'Error: syntax error, unexpected string', '\ttunnel branch {'),

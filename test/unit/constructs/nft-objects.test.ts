@@ -1,8 +1,9 @@
 import {
-  Counter, Ct, CtObjectProtocol, Dup, Elements, Flow, Fwd, IcmpReject, Ip, Limit, LimitPer, LimitUnit, Log, Meta, Nat, NatFamily,
-  NftBaseChain, NftFamily, NftHook, NftObjectType, NftPriority, NftSetFlag, NftStatement, NftTable, NftTableFlag, NftType, Quota, Reject,
+  Counter, Ct, CtObjectProtocol, Dup, Elements, Flow, Fwd, Hash, IcmpReject, Ip, Limit, LimitPer, LimitUnit, Log, Meta, Nat, NatFamily,
+  NftBaseChain, NftFamily, NftHook, NftObjectType, NftPriority, NftSetFlag, NftStatement, NftTable, NftTableFlag, NftType, Queue, Quota, Reject,
   Reset, Synproxy, Tcp, Tproxy, Verdict,
 } from '../../../lib';
+import { checkQueueTo } from '../../../lib/nft/check/queue';
 import { filterTable, gateway, inputChain, messageOf, refusal } from './nft-support';
 
 /** What synth says of a table with one more rule at a hook. */
@@ -196,4 +197,12 @@ test('a table whose owner is nft itself would be gone at once', () => {
 test('a count of connections is a number of 32 bits', () => {
   expect(messageOf(() => inputChain().addRule('r', Ct.count(2 ** 32)))).toBe(
     'edge/gw/filter/input rule "r": a count of connections must be an integer from 0 to 4294967295, got 4294967296 [NF1020]');
+});
+
+test('an expression spreads over queues of 16 bits, and not by CPU', () => {
+  expect(messageOf(() => inputChain().addRule('r', Queue.to(Hash.symhash({ mod: 65535, offset: 1 }))))).toBe('edge/gw/filter/input rule "r": '
+    + 'the number of queues and what is added to it must be an integer from 1 to 65535, got 65536 [NF1020]');
+  expect(checkQueueTo({ kind: 'queue-to', queue: { kind: 'symhash', modulus: 4 }, flags: ['fanout'] })).toEqual([{
+    code: 'NF1039', message: 'fanout spreads packets over several queues, got one; give \'to\', or drop \'fanout\'',
+  }]);
 });
