@@ -87,7 +87,7 @@ export function noRoom(host: string): Problem {
   return new Problem({
     code: 'NF4011',
     summary: `${host}: cannot write under /var/lib/cdk-netfilter or the temporary folder`,
-    detail: 'Nothing was changed. Make room, or make them writable for root.',
+    detail: 'What was begun is undone. Make room, or make them writable for root.',
   });
 }
 
@@ -96,5 +96,24 @@ export function notThatTable(place: string, key: string, got: string): Problem {
     code: 'NF4012',
     summary: `${place}: the text of "${key}" must be that table and nothing else, got ${got}`,
     path: ['tables', { key }],
+  });
+}
+
+export function ownerTaken(host: string, owner: string, file: string): Problem {
+  return new Problem({
+    code: 'NF4013',
+    summary: `${host}: owner "${owner}" is another resource's there`,
+    detail: 'Nothing was changed. Another project or stack uses that name: give this one another \'owner\'. '
+      + 'It may also be this very resource: create_before_destroy cannot work with hosts, so leave it out; and after an apply '
+      + `whose end Terraform never saw, remove ${file} on the host.`,
+    path: ['owner'],
+  });
+}
+
+export function noTool(host: string, tool: string): Problem {
+  return new Problem({
+    code: 'NF4014',
+    summary: `${host}: the command ${tool} is missing`,
+    detail: 'Nothing was done. It belongs to every POSIX system, or to util-linux (flock) and coreutils or busybox (sha256sum, mktemp).',
   });
 }

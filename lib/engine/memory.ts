@@ -9,6 +9,8 @@ export interface ListedTable {
  * few bytes. Losing it costs one more round trip, never correctness.
  */
 export interface Memory {
+  /** Under which the host knows the resource; none before its first apply. */
+  readonly id?: string;
   readonly tables: Readonly<Record<string, ListedTable>>;
 }
 

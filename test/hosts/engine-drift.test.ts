@@ -207,3 +207,49 @@ test('what is no longer wanted goes, and first values come back', async () => {
   expect(readFileSync(join(folder, 'b.conf'), 'utf8')).toBe('mine\n');
   expect(statSync(join(folder, 'b.conf')).mode & 0o7777).toBe(0o600);
 });
+
+test.each([
+  ['an element in a place of which only commas and blanks tell', '{ 22, 80, 443 }', 'delete element inet ports lasting { 22, 80 }; add element inet ports lasting { 2, 280 }'],
+  ['an element whose comment speaks of timeouts', '{ 22 comment "after timeout 5, maybe" }', 'delete element inet ports lasting { 22 }; add element inet ports lasting { 23 comment "after timeout 5, maybe" }'],
+])('among temporary elements, sees %s', async (_, elements, command) => {
+  const ports: HostState = {
+    ...NOTHING,
+    tables: { 'inet ports': `table inet ports {\n\tset lasting {\n\t\ttype inet_service\n\t\tflags timeout\n\t\telements = ${elements}\n\t}\n}\n` },
+  };
+  const other = { owner: 'test/ports', netns: netns.name };
+  const applied = await apply(transport, { tenancy: other, prior: NOTHING, wanted: ports, sources: {} }, { tables: {} });
+  netns.nft('add element inet ports lasting { 99 timeout 1h }');
+  expect((await observe(transport, other, ports, applied.memory)).state).toEqual(ports);
+  netns.nft(command);
+  expect((await observe(transport, other, ports, applied.memory)).state).not.toEqual(ports);
+});
+
+test('values with tabs and files with special modes hold', async () => {
+  const special: HostState = {
+    ...NOTHING,
+    sysctls: { 'net.ipv4.ip_local_port_range': '32000\t60999' },
+    files: { [join(folder, 'special')]: { content: 'x\n', mode: '2755', owner: 'root', group: 'adm' } },
+  };
+  const other = { owner: 'test/special', netns: netns.name };
+  const applied = await apply(transport, { tenancy: other, prior: NOTHING, wanted: special, sources: {} }, { tables: {} });
+  expect((await observe(transport, other, special, applied.memory)).state).toEqual(special);
+  await apply(transport, { tenancy: other, prior: special, wanted: NOTHING, sources: {} }, applied.memory);
+});
+
+test('values that reset each other hold after every change', async () => {
+  const forwarding = (value: string): HostState =>
+    ({ ...NOTHING, sysctls: { 'net.ipv4.conf.all.accept_redirects': '0', 'net.ipv4.ip_forward': value } });
+  const other = { owner: 'test/forwarding', netns: netns.name };
+  let { memory: known } = await apply(transport, { tenancy: other, prior: NOTHING, wanted: forwarding('1'), sources: {} }, { tables: {} });
+  ({ memory: known } = await apply(transport, { tenancy: other, prior: forwarding('1'), wanted: forwarding('0'), sources: {} }, known));
+  expect((await observe(transport, other, forwarding('0'), known)).state).toEqual(forwarding('0'));
+  await apply(transport, { tenancy: other, prior: forwarding('0'), wanted: NOTHING, sources: {} }, known);
+});
+
+test.each(['awk', 'sha256sum', 'grep', 'flock'])('a host without %s is refused, since nothing could be told apart there', async (tool) => {
+  const without: Transport = {
+    name: transport.name, traffic: transport.traffic, alive: true, close: async () => undefined,
+    run: (script) => transport.run(script.replaceAll(`command -v "$i"`, `[ "$i" != ${tool} ]`)),
+  };
+  await expect(observe(without, tenancy(), wanted, memory)).rejects.toThrow(`this machine (netns ${netns.name}): the command ${tool} is missing [NF4014]`);
+});

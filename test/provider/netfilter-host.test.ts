@@ -168,6 +168,50 @@ test('another machine means another resource', async () => {
   other.remove();
 });
 
+test('create_before_destroy is refused, and the firewall stays', async () => {
+  declare({ 'inet filter': chain('counter') }, { lifecycle: { create_before_destroy: true } });
+  await stack.mustApply();
+  const { stderr, status } = await stack.apply(`-replace=${ADDRESS}`);
+  expect(status).toBe(1);
+  expect(stderr.replace(/\s+/g, ' ')).toContain('create_before_destroy cannot work with hosts, so leave it out');
+  expect(netns.ruleset()).toBe(chain('counter'));
+});
+
+test('a replacement asked for by hand leaves what is declared', async () => {
+  declare({ 'inet filter': chain('counter') });
+  await stack.mustApply();
+  await stack.mustApply(`-replace=${ADDRESS}`);
+  expect(netns.ruleset()).toBe(chain('counter'));
+  expect((await stack.plan()).status).toBe(0);
+});
+
+test('an owner that is known only after apply is no obstacle', async () => {
+  declare({ 'inet filter': chain('counter') }, { owner: '${terraform_data.owner.output}' }, { resource: { terraform_data: { owner: { input: 'edge/gw' } } } });
+  await stack.mustApply();
+  expect((await stack.plan()).status).toBe(0);
+});
+
+test('a table of another owner is not imported', async () => {
+  declare({ 'inet filter': chain('counter') });
+  await stack.mustApply();
+  const id = JSON.stringify({ owner: 'core/gw', local: { netns: netns.name }, tables: ['inet filter'] });
+  const other = { resource: { netfilter_host: { gw: undefined, other: { owner: 'core/gw', local: { netns: netns.name } } } } };
+  stack.write('other.tf.json', JSON.stringify(other));
+  const { stderr } = await stack.run(['import', 'netfilter_host.other', id]);
+  stack.write('other.tf.json', '{}');
+  expect(stderr.replace(/\s+/g, ' ')).toContain('table "inet filter" belongs to owner "edge/gw", not to "core/gw" [NF4006]');
+});
+
+test('a host that the state cannot reach says how a correction gets there', async () => {
+  declare({ 'inet filter': chain('counter') });
+  await stack.mustApply();
+  const state = stack.read('terraform.tfstate');
+  stack.write('terraform.tfstate', state.replace(`"netns": "${netns.name}"`, '"netns": "gone"'));
+  const { stderr } = await stack.plan();
+  stack.write('terraform.tfstate', state);
+  expect(stderr.replace(/\s+/g, ' ')).toContain('This is the connection that the state remembers. Once it is right in the configuration, plan and apply with -refresh=false one time.');
+});
+
 test('an address that is known only after apply is no obstacle, and neither is a text', async () => {
   declare({ 'inet filter': chain('ip saddr ${terraform_data.peer.output} accept') }, { local: { netns: '${terraform_data.ns.output}' } }, {
     resource: { terraform_data: { ns: { input: netns.name }, peer: { input: '192.0.2.9' } } },
@@ -200,7 +244,7 @@ test.each<[Record<string, unknown>, string]>([
   [{ tables: { filter: 'x' } }, 'key "filter" must be a family and a name, such as "inet filter"'],
   [{ loggers: { inet: 'NONE' } }, 'key "inet" must be one of ip, arp, netdev, bridge, ip6'],
   [{ sysctls: { 'net/../x': '1' } }, 'key "net/../x" must look like net.netfilter.nf_conntrack_acct'],
-  [{ files: { 'etc/x': { content: '', mode: '0644', owner: 'root', group: 'root' } } }, 'key "etc/x" must be an absolute path'],
+  [{ files: { 'etc/x': { content: '', mode: '0644', owner: 'root', group: 'root' } } }, 'key "etc/x" must be an absolute path without "//", "." and ".."'],
   [{ files: { '/etc/x': { content: '', mode: '644', owner: 'root', group: 'root' } } }, 'must be four octal digits, such as 0644'],
 ])('bad input is refused before anything is asked: %j', async (more, message) => {
   declare({}, more);

@@ -1,12 +1,11 @@
 import { execFileSync } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
 import { rmSync } from 'node:fs';
 
 /** A named network namespace of this machine: the smallest host there is. */
 export class Netns {
-  private static count = 0;
-
   public static make(): Netns {
-    const name = `cdknf-${process.pid}-${Netns.count++}`;
+    const name = `cdknf-${randomBytes(4).toString('hex')}`;
     execFileSync('ip', ['netns', 'add', name]);
     return new Netns(name);
   }

@@ -1,7 +1,8 @@
+import { randomBytes } from 'node:crypto';
 import { AttributePath, HostFacts, HostState, Problem } from '../../contract';
 import { refusal } from '../canonical/refusal';
 import { sha256 } from '../hash';
-import { busy, changeRefused, claimedByOther, incomplete, noRoom, tableNotOurs } from '../host-errors';
+import { busy, changeRefused, claimedByOther, incomplete, noRoom, ownerTaken, tableNotOurs } from '../host-errors';
 import { ListedTable, Memory } from '../memory';
 import { readFacts } from '../observe/observe';
 import { Program } from '../shell/program';
@@ -38,7 +39,7 @@ export interface Applied {
 
 /** Asks a host, in one round trip and without changing anything, whether it would take a change. */
 export async function rehearse(transport: Transport, wish: Wish): Promise<Rehearsal> {
-  const step = stepOf(wish);
+  const step = stepOf(wish, '');
   const records = await run(transport, rehearsalProgram(step), 'check the change');
   return {
     facts: readFacts(transport.name, records),
@@ -50,7 +51,8 @@ export async function rehearse(transport: Transport, wish: Wish): Promise<Rehear
 
 /** Makes the change, in one round trip; throws when the host refused it, after the host undid what was done of it. */
 export async function apply(transport: Transport, wish: Wish, memory: Memory): Promise<Applied> {
-  const step = stepOf(wish);
+  const id = memory.id ?? randomBytes(8).toString('hex');
+  const step = stepOf(wish, id);
   throwFirst(problemsOfTexts(step.change.tables.set, wish.sources));
   const records = await run(transport, applyProgram(step), 'change the host');
   const facts = readFacts(transport.name, records);
@@ -58,11 +60,11 @@ export async function apply(transport: Transport, wish: Wish, memory: Memory): P
   const listings = listingsIn(records);
   const tables = Object.entries(wish.wanted.tables).map(([key, text]): [string, ListedTable | undefined] =>
     [key, listings.has(key) ? { text: sha256(text), listing: listings.get(key)! } : memory.tables[key]]);
-  return { facts, memory: { tables: Object.fromEntries(tables.filter(([, listed]) => listed !== undefined)) as Memory['tables'] } };
+  return { facts, memory: { id, tables: Object.fromEntries(tables.filter(([, listed]) => listed !== undefined)) as Memory['tables'] } };
 }
 
-function stepOf({ tenancy, prior, wanted }: Wish): Step {
-  return { tenancy, prior, wanted, change: changesBetween(prior, wanted) };
+function stepOf({ tenancy, prior, wanted }: Wish, id: string): Step {
+  return { id, tenancy, prior, wanted, change: changesBetween(prior, wanted) };
 }
 
 async function run(transport: Transport, { script, mark }: Program, doing: string): Promise<readonly HostRecord[]> {
@@ -97,6 +99,7 @@ function problemsIn(host: string, { tenancy, wanted, sources }: Wish, records: r
         const [what, key, undone] = args;
         return [changeRefused(host, key === '' ? 'the tables' : `${what} ${key}`, body, undone === 'ok', attributeOf(what, key))];
       }
+      case 'taken': return [ownerTaken(host, tenancy.owner, args[0])];
       case 'busy': return [busy(host, args[0])];
       case 'no-room': return [noRoom(host)];
       default: return [];

@@ -10,6 +10,8 @@ import { HostChange } from './changes';
 import { CLAIMS, LOAD_MODULE, ORIGINALS, REMEMBER_LISTING, SET_FILE, SET_VALUE, TRANSACTION } from './functions';
 
 export interface Step {
+  /** Tells this resource from another one with the same owner. */
+  readonly id: string;
   readonly tenancy: Tenancy;
   readonly prior: HostState;
   readonly wanted: HostState;
@@ -23,8 +25,24 @@ function originalName(kind: string, key: string): string {
 
 /** What an owner holds and nobody else may: one line each. Modules are shared. */
 function claimsOf(state: HostState): string {
-  const of = (kind: string, entries: object) => Object.keys(entries).map((key) => `${kind} ${key}`);
-  return [...of('table', state.tables), ...of('sysctl', state.sysctls), ...of('logger', state.loggers), ...of('file', state.files)].join('\n');
+  const of = (kind: string, entries: object, spelled = (key: string) => key) => Object.keys(entries).map((key) => `${kind} ${spelled(key)}`);
+  return [
+    ...of('table', state.tables),
+    ...of('sysctl', state.sysctls, (key) => sysctlFile(key).replaceAll('/', '.')),
+    ...of('logger', state.loggers),
+    ...of('file', state.files, (path) => path.replace(/\/+/g, '/')),
+  ].join('\n');
+}
+
+/** What is given up is claimed for as long as it takes: nobody destroys what another owner holds. */
+function claimsOfBoth({ prior, wanted }: Step): string {
+  return claimsOf({
+    ...wanted,
+    tables: { ...prior.tables, ...wanted.tables },
+    sysctls: { ...prior.sysctls, ...wanted.sysctls },
+    loggers: { ...prior.loggers, ...wanted.loggers },
+    files: { ...prior.files, ...wanted.files },
+  });
 }
 
 function header({ tenancy }: Step): string[] {
@@ -34,9 +52,9 @@ function header({ tenancy }: Step): string[] {
 }
 
 /** Refuses what another owner holds, and tables that are on the host already without being ours. */
-function ownership({ prior, wanted, change }: Step): string[] {
-  const added = Object.keys(change.tables.set).filter((key) => !(key in prior.tables)).map((key) => tableCall('free', key));
-  return [call('claims', claimsOf(wanted)), ...added];
+function ownership(step: Step): string[] {
+  const added = Object.keys(step.change.tables.set).filter((key) => !(key in step.prior.tables)).map((key) => tableCall('free', key));
+  return [call('claims', claimsOfBoth(step)), ...added];
 }
 
 /** Puts each text into a variable, so that it travels once, and asks the host's own nft and kernel about it. */
@@ -53,12 +71,15 @@ export function rehearsalProgram(step: Step): Program {
 /** Makes a change, or none of it: what was done before a refusal is undone by the host itself. */
 export function applyProgram(step: Step): Program {
   const { wanted, change } = step;
-  const listing = (text: string) => `"$D/listings/${sha256(text)}-$V"`;
   const values = (kind: 'sysctl' | 'logger', file: (key: string) => string) => {
     const { set, drop } = change[`${kind}s`];
+    const write = (name: string, entries: Readonly<Record<string, string>>) =>
+      Object.entries(entries).map(([key, value]) => call(name, kind, key, file(key), originalName(kind, key), value));
     return [
       ...drop.map((key) => call('B', kind, key, file(key), originalName(kind, key))),
-      ...Object.entries(set).map(([key, value]) => call('W', kind, key, file(key), originalName(kind, key), value)),
+      ...write('W', set),
+      // Some values reset others, in whatever order they are written.
+      ...(Object.keys(set).length + drop.length > 0 ? write('A', wanted[`${kind}s`]) : []),
     ];
   };
   const commit = [
@@ -71,10 +92,10 @@ export function applyProgram(step: Step): Program {
   const claims = claimsOf(wanted);
 
   return program([...header(step), TRANSACTION, ORIGINALS, REMEMBER_LISTING, HAS_MODULE, LOAD_MODULE, SET_VALUE, SET_FILE], [
-    'ready', 'facts', 'begin',
+    `I=${step.id}`, 'ready', 'facts', 'begin', 'same',
     ...ownership(step),
-    ...questions(change, (text) => ` || halt; T0 ${listing(text)}`),
-    call('claim', claims),
+    ...questions(change, (text) => ` || halt; T0 ${sha256(text)}`),
+    'adopt', call('claim', claimsOfBoth(step)),
     ...change.modules.map((module) => call('L', module)),
     ...values('sysctl', sysctlFile),
     ...values('logger', loggerFile),
@@ -82,7 +103,7 @@ export function applyProgram(step: Step): Program {
     ...Object.entries(change.files.set).map(([path, file]) =>
       call('F', path, file.mode, file.owner, file.group, originalName('file', path), file.content)),
     ...(commit.length > 0 ? [`e=$( { ${commit.join('; ')}; } | nft -f - 2>&1 ) || refuse tables '' "$e"`] : []),
-    ...Object.entries(change.tables.set).map(([key, text]) => `${tableCall('T1', key)} ${listing(text)}`),
+    ...Object.entries(change.tables.set).map(([key, text]) => `${tableCall('T1', key)} ${sha256(text)}`),
     ...dropped.map((name) => call('forget', name)),
     `for f in "$D"/listings/*; do case "$f" in ${remembered}) ;; *) rm -f "$f";; esac; done`,
     claims === '' ? 'rm -rf "$D"' : call('own', claims),

@@ -1,7 +1,7 @@
 import { BlockOutline } from '../../nft/outline';
 
-/** The part of an element that says when it goes away; nft prints it before the comment and the data. */
-const TIMEOUT = / timeout [0-9a-z]+/;
+/** The part of an element that says when it goes away. */
+const TIMEOUT = / timeout [0-9]/;
 
 /**
  * Elements of a set that belong to the configuration. What packets or timeouts fill is runtime state and never drift:
@@ -13,11 +13,7 @@ export function configuredElements(set: BlockOutline): readonly string[] {
     return [];
   }
   if (set.options.some((line) => /^flags .*\btimeout\b/.test(line))) {
-    return set.items.filter((element) => !TIMEOUT.test(stripComment(element)));
+    return set.items.filter((element) => !TIMEOUT.test(element.replace(/"[^"]*"/g, '')));
   }
   return set.items;
-}
-
-function stripComment(element: string): string {
-  return element.replace(/ comment "[^"]*"/, '');
 }

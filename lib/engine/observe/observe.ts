@@ -2,7 +2,7 @@ import { HostFacts, HostFile, HostState } from '../../contract';
 import { canonicalise } from '../canonical/canonical';
 import { tableWithDeviations } from '../drift/table-drift';
 import { sha256 } from '../hash';
-import { incomplete, nftFailed, nftTooOld, noNft, OLDEST_NFT } from '../host-errors';
+import { incomplete, nftFailed, nftTooOld, noNft, noTool, OLDEST_NFT } from '../host-errors';
 import { ListedTable, Memory } from '../memory';
 import { HostRecord, parseRecords } from '../shell/records';
 import { Tenancy } from '../tenancy';
@@ -31,7 +31,7 @@ export async function observe(transport: Transport, tenancy: Tenancy, state: Hos
   const tables = await readTables(transport, state.tables, memory, records);
   return {
     facts,
-    memory: { tables: tables.memory },
+    memory: { ...memory, tables: tables.memory },
     state: {
       tables: tables.texts,
       modules: state.modules.filter((module) => !find(records, 'no-module', module)),
@@ -51,6 +51,9 @@ export function readFacts(host: string, records: readonly HostRecord[]): HostFac
   for (const { kind, args } of records) {
     if (kind === 'no-nft') {
       throw noNft(host, args[0]);
+    }
+    if (kind === 'no-tool') {
+      throw noTool(host, args[0]);
     }
     if (kind === 'nft-failed') {
       throw nftFailed(host, args.join(' '));

@@ -2,12 +2,12 @@ import { HostState, LOGGER_FAMILIES, parseTableKey } from '../../contract';
 import { sha256 } from '../hash';
 import { Memory } from '../memory';
 import { HASH_LISTING, NFT_READY, REPORT_FACTS } from '../shell/nft-functions';
-import { call, program, Program } from '../shell/program';
+import { call, program, Program, quote } from '../shell/program';
 import { ownerDirectory } from '../shell/state-directory';
 
 /** Reports a table: nothing more than its name when its listing has the expected hash, the listing otherwise. */
 const TABLE = `T(){ has "$2" "$3" || { r absent "$1"; return; }
-l=$(nft -s list table "$2" "$3") || stop nft-failed "$l"
+l=$(nft -s list table "$2" "$3") || stop nft-failed "$(nft -s list table "$2" "$3" 2>&1 >/dev/null)"
 h=$(printf '%s\\n' "$l" | c)
 [ "$h" = "$4" ] && { r same "$1"; return; }
 r live "$1" "$h"; printf '%s\\n' "$l"
@@ -15,7 +15,7 @@ w=$D/listings/$5-$V; [ -f "$w" ] && { r wanted "$1"; cat "$w"; }; }`;
 
 /** Reports a file under /proc/sys whose value is not the expected one. */
 const VALUE = `S(){ [ -f "/proc/sys/$3" ] || { r no-"$1" "$2"; return; }
-v=$(tr '\\t' ' ' <"/proc/sys/$3"); [ "$v" = "$4" ] || r "$1" "$2" "$v"; }`;
+v=$(tr '\\t' ' ' <"/proc/sys/$3"); [ "$v" = "$(printf %s "$4" | tr '\\t' ' ')" ] || r "$1" "$2" "$v"; }`;
 
 /** Reports a module that is neither loaded nor built in; on a kernel without module support there is nothing to load. */
 export const HAS_MODULE = `loaded(){ [ -e /proc/modules ] || return 0
@@ -61,7 +61,7 @@ export function observeProgram(owner: string, netns: string | null | undefined, 
       functions.push(...code);
     }
   };
-  use(Object.keys(state.tables).length, HASH_LISTING, `D=${ownerDirectory(owner, netns)}`, TABLE);
+  use(Object.keys(state.tables).length, HASH_LISTING, `D=${quote(ownerDirectory(owner, netns))}`, TABLE);
   use(state.modules.length, HAS_MODULE, MODULE);
   use(Object.keys(state.sysctls).length + Object.keys(state.loggers).length, VALUE);
   use(Object.keys(state.files).length, FILE);

@@ -1,19 +1,21 @@
 /**
  * `c`: the hash of a listing without what runs by itself. Sets that packets or timeouts fill lose their elements
- * (`dynamic`, or a default timeout), or just those with a timeout of their own (`flags timeout` alone).
- * The same rule in TypeScript is in drift/runtime-elements.ts.
+ * (`dynamic`, or a default timeout), or just those with a timeout of their own (`flags timeout` alone): these are split at
+ * the commas outside quotes, one to a line. The same rule in TypeScript is in drift/runtime-elements.ts.
  */
 export const HASH_LISTING = `c(){ awk '
 /^\\t(set|map|meter) /{s=1;k=0}
 s&&/^\\t\\tflags /{if(/dynamic/)k=2;else if(/timeout/&&!k)k=1}
 s&&/^\\t\\ttimeout /{k=2}
-s&&k&&/^\\t\\telements = /{e=1;b=""}
-/^\\t}$/{if(e&&k==1){gsub(/[^,{]* timeout [0-9a-z]+( comment "[^"]*")?( : [^,}]*)?/,"",b);gsub(/[ \\t,]/,"",b);print b}s=0;e=0}
-e{b=b $0;next}
+s&&k&&/^\\t\\telements = /{e=1;sub(/^[^{]*[{]/,"")}
+/^\\t}$/{s=0;e=0}
+e{if(k==2)next;sub(/ }$/,"");n=split($0,p,"\\"");t="";for(i=1;i<=n;i++){if(i%2)gsub(/,/,"\\n",p[i]);t=t (i>1?"\\"":"") p[i]}
+n=split(t,p,"\\n");for(i=1;i<=n;i++){t=p[i];gsub(/"[^"]*"/,"",t);if(t~/[^ \\t]/&&t!~/ timeout [0-9]/){sub(/^[ \\t]+/,"",p[i]);print p[i]}};next}
 {print}' | sha256sum | { read -r h x; echo "$h"; }; }`;
 
 /** `v`: the version of nft, such as 1.0.6. Stops the program when there is none, or when it may not look. */
 export const NFT_READY = `ready(){ command -v nft >/dev/null || stop no-nft "$(. /etc/os-release 2>/dev/null; echo "\${PRETTY_NAME:-}")"
+for i in awk cat cp chmod chown dirname flock grep mktemp mv rm sed sha256sum sort stat tr; do command -v "$i" >/dev/null || stop no-tool "$i"; done
 V=$(nft --version); V=\${V#*v}; V=\${V%% *}
 L=$(nft list tables 2>&1) || stop nft-failed "$L"
 L="

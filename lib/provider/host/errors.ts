@@ -12,7 +12,8 @@ export function missingCredential(name: string): Problem {
   return new Problem({
     code: 'NF5002',
     summary: `credential "${name}" must be in the provider's credentials and known by now, and is not`,
-    detail: 'A secret that another resource makes is known only after that was applied: apply it first, with -target.',
+    detail: 'A secret that another resource makes is known only after that was applied: apply it first, with -target. '
+      + 'The secrets of a host that is to be destroyed are needed for that: destroy it, with -target, before it leaves the code.',
     path: ['ssh', 'credential'],
   });
 }
@@ -40,4 +41,14 @@ export function unlistedTables(host: string, keys: readonly string[]): { summary
     detail: `This host allows no network namespace (unshare -n), so its kernel could not try ${keys.map((key) => `"${key}"`).join(', ')}; `
       + 'what only the kernel refuses will show at apply.',
   };
+}
+
+/** A refresh connects as the state says, not as the configuration does by now. */
+export function fromState(error: unknown): unknown {
+  if (!(error instanceof Problem)) {
+    return error;
+  }
+  const { code, summary, detail, path, cause } = error;
+  const hint = 'This is the connection that the state remembers. Once it is right in the configuration, plan and apply with -refresh=false one time.';
+  return new Problem({ code, summary, detail: [detail, hint].filter(Boolean).join('\n'), path, cause });
 }

@@ -1,7 +1,7 @@
 import { HOST_RESOURCE_TYPE, HostState, Problem } from '../../contract';
 import { apply, decodeMemory, encodeMemory, ListedTable, Memory, NOTHING, observe, rehearse, Rehearsal, sha256, Tenancy, Wish } from '../../engine';
 import { defaultPlan, Diagnostics, isWhollyKnown, PlanRequest, PlanResult, ResourceDefinition, StateResult, Values } from '../sdk';
-import { importMissingTable, needsOneTarget, unlistedTables } from './errors';
+import { fromState, importMissingTable, needsOneTarget, unlistedTables } from './errors';
 import { importedValues } from './import-id';
 import { HOST_SCHEMA } from './schema';
 import { Session } from './session';
@@ -19,14 +19,18 @@ export function hostResource(session: Session): ResourceDefinition {
       }
     },
 
-    async read({ state, private: memory }) {
-      const transport = await session.connect(targetOf(state)!);
+    async read({ state, private: memory, diagnostics }) {
+      const transport = await session.connect(targetOf(state)!).catch((error: unknown) => { throw fromState(error); });
       const seen = await observe(transport, tenancyOf(state), hostStateOf(state), decodeMemory(memory));
       const imported = Object.entries(hostStateOf(state).tables).filter(([, text]) => text === '').map(([key]) => key);
       for (const key of imported) {
         if (!(key in seen.state.tables)) {
           throw importMissingTable(transport.name, key);
         }
+      }
+      if (imported.length > 0) {
+        const held = await rehearse(transport, wishOf(state, seen.state, seen.state, null));
+        held.problems.forEach((problem) => diagnostics.error(problem));
       }
       const values = { ...withHostState(state, seen.state), facts: seen.facts };
       // A drifted host keeps the fingerprint of what was declared, so that a repair does not pass for a change of mind.
@@ -43,8 +47,8 @@ export function hostResource(session: Session): ResourceDefinition {
       return change(session, hostStateOf(prior), planned, decodeMemory(memory), prior);
     },
 
-    async delete({ prior }) {
-      await change(session, hostStateOf(prior), withHostState(prior, NOTHING), { tables: {} }, prior);
+    async delete({ prior, private: memory }) {
+      await change(session, hostStateOf(prior), withHostState(prior, NOTHING), decodeMemory(memory), prior);
     },
 
     async importState({ id }) {
@@ -65,7 +69,7 @@ async function plan(session: Session, { prior, proposed, private: memory, diagno
 
   const wanted = hostStateOf(planned);
   const target = targetOf(planned);
-  if (JSON.stringify(before) === JSON.stringify(wanted) || planned.check_at_plan === false || target === undefined) {
+  if (JSON.stringify(before) === JSON.stringify(wanted) || planned.check_at_plan === false || target === undefined || !isWhollyKnown(planned.owner)) {
     return result();
   }
   const transport = await session.connect(target);

@@ -17,7 +17,11 @@ export const HOST_SCHEMA: ResourceSchema = {
   version: HOST_SCHEMA_VERSION,
   description: 'What a Linux host holds of nftables and Netfilter. It changes as one transaction.',
   attributes: {
-    owner: attr.string({ required: true, description: 'Who owns on the host what is listed here. When it changes, what the former one held passes over.' }),
+    owner: attr.string({
+      required: true,
+      description: 'Who owns on the host what is listed here. When it changes, what the former one held passes over.',
+      validators: [matching(/./, 'must not be empty')],
+    }),
     ssh: attr.nested({
       ...login,
       become: attr.string({ optional: true, description: 'How to become root.', validators: [oneOf('sudo')] }),
@@ -54,7 +58,7 @@ export const HOST_SCHEMA: ResourceSchema = {
     }, {
       optional: true,
       description: 'Absolute path to file.',
-      validators: [keys((path) => /^\/[^\t\n\0]*[^/\t\n\0]$/.test(path), 'must be an absolute path')],
+      validators: [keys((path) => /^(\/(?!\.{1,2}(\/|$))[^/\t\n\0]+)+$/.test(path), 'must be an absolute path without "//", "." and ".."')],
     }),
     facts: attr.object({ kernel: 'string', nft: 'string', distribution: 'string', service_manager: 'string' }, {
       computed: true, description: 'What the host told about itself.',

@@ -53,11 +53,11 @@ export function targetOf(values: Values): Target | undefined {
     : undefined;
 }
 
-/** Whether both values speak of one machine. An address that is not known yet is another one. */
+/** Whether both values speak of one machine: sshd may move to another port. An address that is not known yet is another one. */
 export function sameMachine(a: Values, b: Values): boolean {
   const place = (values: Values) => {
     const { ssh, local } = values as unknown as HostResource;
-    return ssh ? [ssh.host, ssh.port ?? null] : [local?.netns ?? null];
+    return ssh ? ssh.host : local?.netns ?? null;
   };
-  return isWhollyKnown(place(b)) && JSON.stringify(place(a)) === JSON.stringify(place(b)) && (a.ssh === null) === (b.ssh === null);
+  return isWhollyKnown(place(b)) && place(a) === place(b) && (a.ssh === null) === (b.ssh === null);
 }

@@ -122,7 +122,7 @@ test.each<[string, NetfilterHostProps, (host: NetfilterHost, stack: TerraformSta
   ['edge/gw: a sysctl key must look like net.netfilter.nf_conntrack_acct, got "ip_forward" [NF2005]', { ssh: SSH }, (host) => host.addSysctl('ip_forward', '1')],
   ['edge/gw: a sysctl key must look like net.netfilter.nf_conntrack_acct, got "net/../../etc/passwd" [NF2005]', { ssh: SSH }, (host) => host.addSysctl('net/../../etc/passwd', '1')],
   ["edge/gw: a kernel module must be named in letters, digits, '_' and '-', got \"-r nf_tables\" [NF2006]", { ssh: SSH }, (host) => host.addModule('-r nf_tables')],
-  ['edge/gw: a file\'s path must be absolute and without \'.\' and \'..\' parts, got "/etc/../x" [NF2007]', { ssh: SSH }, (host) => host.addFile('/etc/../x', { content: '' })],
+  ['edge/gw: a file\'s path must be absolute and without \'//\', \'.\' and \'..\' parts, got "/etc/../x" [NF2007]', { ssh: SSH }, (host) => host.addFile('/etc/../x', { content: '' })],
   ['edge/gw: the mode of /etc/x must be four octal digits such as 0644, got "644" [NF2008]', { ssh: SSH }, (host) => host.addFile('/etc/x', { content: '', mode: '644' })],
   ['edge/gw: sysctl net.ipv4.ip_forward must have one value, got 1 and 0 [NF2009]', { ssh: SSH },
     (host) => ['1', '0'].forEach((value) => host.addSysctl('net.ipv4.ip_forward', value))],
@@ -130,6 +130,7 @@ test.each<[string, NetfilterHostProps, (host: NetfilterHost, stack: TerraformSta
   ["edge/gate: 'hosts' must name at least one NetfilterHost [NF2013]", { ssh: SSH }, (_, stack) => new HostGate(stack, 'gate', { hosts: [] })],
   ['edge/gw: owner and group of /etc/x must be names, got "1000"; numbers differ between hosts [NF2015]', { ssh: SSH },
     (host) => host.addFile('/etc/x', { content: '', owner: '1000' })],
+  ["edge/gw: 'owner' must not be empty [NF2014]", { ssh: SSH, owner: '' }, () => undefined],
   ["edge/gw: 'host' must not be empty [NF2014]", { ssh: { host: '' } }, () => undefined],
 ])('%s', (message, props, build) => {
   expect(() => synth(props, build)).toThrow(new Error(message));

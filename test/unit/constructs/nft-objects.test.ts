@@ -1,7 +1,7 @@
 import {
   Counter, Ct, CtObjectProtocol, Dup, Elements, Flow, Fwd, Hash, IcmpReject, Ip, Limit, LimitPer, LimitUnit, Log, Meta, Nat, NatFamily,
-  NftBaseChain, NftFamily, NftHook, NftObjectType, NftPriority, NftSetFlag, NftStatement, NftTable, NftTableFlag, NftType, Queue, Quota, Reject,
-  Reset, Synproxy, Tcp, Tproxy, Verdict,
+  NftBaseChain, NftFamily, NftHook, NftObjectType, NftPriority, NftSetFlag, NftStatement, NftTable, NftTableFlag, NftType, Queue, Quota,
+  Reject, Reset, Synproxy, Tcp, Tproxy, Verdict,
 } from '../../../lib';
 import { checkQueueTo } from '../../../lib/nft/check/queue';
 import { filterTable, gateway, inputChain, messageOf, refusal } from './nft-support';
@@ -97,8 +97,6 @@ describe('where statements may stand', () => {
     ['dup', [Dup.to('192.0.2.1')], NftFamily.INET, '"dup to 192.0.2.1" cannot be used in a table of family inet; use a table of family ip or ip6 or netdev [NF1033]'],
     ['dup to a device', [Dup.toDevice('eth0')], NftFamily.IP, '"dup to "eth0"" cannot be used in a table of family ip; use a table of family netdev [NF1033]'],
     ['ct count', [Ct.count(3)], NftFamily.ARP, '"ct count 3" cannot be used in a table of family arp; use a table of family ip or ip6 or inet or bridge [NF1033]'],
-    ['reset', [Reset.tcpOption('maxseg')], NftFamily.BRIDGE,
-      '"reset tcp option maxseg" cannot be used in a table of family bridge; use a table of family ip or ip6 or inet [NF1033]'],
   ])('%s in a table of another family is refused', (_, statements, family, message) => {
     expect(messageOf(() => new NftTable(gateway(), 'filter', { family }).addChain('c').addRule('r', ...statements)))
       .toBe(`edge/gw/filter/c rule "r": ${message}`);
@@ -126,6 +124,21 @@ describe('where statements may stand', () => {
     expect(refusal([Meta.ipv6(), Tcp.dport(80), Tproxy.to({ address: '192.0.2.1', family: NatFamily.IP })])).toBe(
       'edge/gw/filter/input rule "r": a packet has one protocol on each layer, so "meta nfproto ipv6" and "tproxy ip to 192.0.2.1" in one rule never match; '
       + 'make them two rules [NF1032]');
+  });
+
+  test.each<[string, NftFamily, NftHook]>([
+    ['postrouting', NftFamily.INET, NftHook.POSTROUTING], ['forward', NftFamily.BRIDGE, NftHook.FORWARD],
+  ])('no answer can be sent from %s of family %s', (place, family, hook) => {
+    const table = new NftTable(gateway(), 'filter', { family });
+    table.addBaseChain('c', { hook }).addRule('r', Reject.portUnreachable());
+    const hooks = family === NftFamily.BRIDGE ? 'prerouting or input' : 'prerouting or input or forward or output or ingress';
+    expect(messageOf(() => table.render())).toBe(
+      `edge/gw/filter/c rule "r": "reject" must stand in a chain at ${hooks}, got c of type filter at ${place}; move the rule [NF1081]`);
+  });
+
+  test('an option of TCP has a name or a number of 8 bits', () => {
+    expect(refusal([Reset.tcpOption('256')])).toBe(
+      'edge/gw/filter/input rule "r": an option of TCP must be a word such as maxseg, or a number from 0 to 255, got "256" [NF1021]');
   });
 
   test('nothing can follow a packet that was sent elsewhere', () => {
