@@ -30,9 +30,12 @@ afterEach(async () => {
 const file = (name: string, content = 'ours\n', owner = 'root') => ({ [join(folder, name)]: { content, mode: '0644', owner, group: 'root' } });
 const root = () => `/var/lib/cdk-netfilter/netns/${netns.name}`;
 
-async function change(owner: string, prior: Partial<HostState>, wanted: Partial<HostState>, memory: Memory, formerOwner?: string): Promise<Memory> {
+async function change(
+  owner: string, prior: Partial<HostState>, wanted: Partial<HostState>, memory: Memory, formerOwner?: string,
+): Promise<Memory> {
   const tenancy = { owner, netns: netns.name, formerOwner };
-  return (await apply(transport, { tenancy, prior: { ...NOTHING, ...prior }, wanted: { ...NOTHING, ...wanted }, sources: {} }, memory)).memory;
+  const wish = { tenancy, prior: { ...NOTHING, ...prior }, wanted: { ...NOTHING, ...wanted }, sources: {} };
+  return (await apply(transport, wish, memory)).memory;
 }
 
 const why = (work: Promise<unknown>) => work.then(() => 'none', (error: Error) => error.message);

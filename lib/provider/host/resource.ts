@@ -69,7 +69,8 @@ async function plan(session: Session, { prior, proposed, private: memory, diagno
 
   const wanted = hostStateOf(planned);
   const target = targetOf(planned);
-  if (JSON.stringify(before) === JSON.stringify(wanted) || planned.check_at_plan === false || target === undefined || !isWhollyKnown(planned.owner)) {
+  const askable = planned.check_at_plan !== false && isWhollyKnown(planned.owner);
+  if (target === undefined || !askable || JSON.stringify(before) === JSON.stringify(wanted)) {
     return result();
   }
   const transport = await session.connect(target);
