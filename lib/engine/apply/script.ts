@@ -46,7 +46,8 @@ function claimsOfBoth({ prior, wanted }: Step): string {
 }
 
 function header({ tenancy }: Step): string[] {
-  const former = tenancy.formerOwner === undefined ? '' : ownerDirectory(tenancy.formerOwner, tenancy.netns);
+  // A folder that no host has stands for none.
+  const former = tenancy.formerOwner === undefined ? '/dev/null' : ownerDirectory(tenancy.formerOwner, tenancy.netns);
   return [NFT_READY, REPORT_FACTS, `R=${quote(stateRoot(tenancy.netns))}`, `D=${quote(ownerDirectory(tenancy.owner, tenancy.netns))}`,
     `O=${quote(tenancy.owner)}`, `P=${quote(former)}`, CLAIMS, ...QUERY_FUNCTIONS];
 }
