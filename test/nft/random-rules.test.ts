@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import {
   Arp, Counter, Ct, CtState, CtStatus, Dscp, Ether, EtherType, Icmp, IcmpType, Icmpv6, Icmpv6Type, Ip, Ip6, IpProtocol, Limit, LimitPer,
-  LimitUnit, Log, LogFlag, LogLevel, Meta, NftField, NftKeyword, NftStatement, PacketType, Quota, Reject, Reset, Synproxy, Tcp, TcpFlag, Th, Udp, Verdict,
+  LimitUnit, Log, LogFlag, LogLevel, Meta, NftField, NftKeyword, NftStatement, PacketType, Quota, Reject, Reset, Synproxy, Tcp, TcpFlag,
+  Th, Udp, Verdict,
 } from '../../lib/nft';
 import { checkRule } from '../../lib/nft/check/rule';
 import { formatEther, formatIpv4, formatIpv6 } from '../../lib/nft/model/address';

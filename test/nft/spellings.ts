@@ -76,6 +76,11 @@ const SPELLINGS: readonly Spelling[] = [
     listed: (_, number, zero) => `${Number(number)}${zero === undefined ? '' : ' == 0'}`,
   },
   {
+    reason: 'no bits are listed in hexadecimal, like bits without names',
+    ours: /(?<=ct event set )0\b/g,
+    listed: '0x0',
+  },
+  {
     reason: 'nft lists a longer word for this than it reads',
     ours: /param-problem/g,
     listed: 'parameter-problem',

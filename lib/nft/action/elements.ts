@@ -81,6 +81,18 @@ export class Elements {
     return change('update', map.mapName, key, props, value);
   }
 
+  /**
+   * Deletes what the packet has for the key from a map.
+   *
+   * **Renders** `delete @seen { ip saddr : meta mark }`.
+   *
+   * **Requires** nft 0.9.1 and kernel 5.0.
+   * @param value what nft wants to read there; the kernel goes by the key
+   */
+  public static deleteFromMap(map: INamedMap, key: NftField, value: string | number | NftValue): NftStatement {
+    return change('delete', map.mapName, key, {}, value);
+  }
+
   private constructor() {}
 }
 

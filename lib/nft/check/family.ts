@@ -28,7 +28,6 @@ const FAMILIES: Readonly<Partial<Record<Statement['kind'], readonly Family[]>>> 
   'synproxy': IP_ONLY,
   'tproxy': IP_ONLY,
   'flow': IP_ONLY,
-  'reset': IP_ONLY,
   'dup': ['ip', 'ip6', 'netdev'],
   'fwd': ['netdev'],
 };

@@ -1,6 +1,6 @@
 import { jumpDepth, jumpLoop, jumpToBase, natAtHook, noSuchChain, notAtHook } from '../errors';
 import { NatStatement, Statement } from '../model/statement';
-import { BaseChain, Chain, Table } from '../model/table';
+import { BaseChain, Chain, Family, Table } from '../model/table';
 import { NftProblem } from '../nft-error';
 import { renderStatement } from '../render/statement';
 import { nearest } from './nearest';
@@ -17,10 +17,14 @@ const NAT_HOOKS: Readonly<Record<NatStatement['type'], readonly string[]>> = {
   redirect: ['prerouting', 'output'],
 };
 const HOOKS: Readonly<Partial<Record<Statement['kind'], readonly string[]>>> = {
+  reject: ['prerouting', 'input', 'forward', 'output', 'ingress'],
   tproxy: ['prerouting'],
   synproxy: ['input', 'forward'],
   flow: ['forward'],
 };
+
+/** A bridge sends answers only where a packet came in. */
+const BRIDGE_REJECT_HOOKS: readonly string[] = ['prerouting', 'input'];
 
 /** Where chains lead to, and what follows from it. */
 export function checkJumps(table: Table): TableProblem[] {
@@ -101,16 +105,27 @@ function checkPlaces(table: Table, jumps: ReadonlyMap<string, readonly string[]>
   const chains = new Map(table.chains.map((chain) => [chain.name, chain]));
   return table.chains.filter(({ base }) => base).flatMap(({ base, name: top }) =>
     [...reach(top, jumps)].flatMap((name) => chains.get(name)!.rules.flatMap((rule) => allStatements(rule.statements).flatMap((statement) =>
-      checkPlace(statement, top, base!).map((problem) => ({ within: `${name} rule "${rule.comment}"`, problem }))))));
+      checkPlace(statement, table.family, top, base!).map((problem) => ({ within: `${name} rule "${rule.comment}"`, problem }))))));
 }
 
-function checkPlace(statement: Statement, top: string, { type, hook }: BaseChain): NftProblem[] {
-  const hooks = statement.kind === 'nat' ? NAT_HOOKS[statement.type] : HOOKS[statement.kind];
-  if (hooks === undefined || (hooks.includes(hook) && (statement.kind === 'nat') === (type === 'nat'))) {
+function checkPlace(statement: Statement, family: Family, top: string, { type, hook }: BaseChain): NftProblem[] {
+  const hooks = hooksOf(statement, family);
+  if (hooks === undefined || (hooks.includes(hook) && (statement.kind !== 'nat' || type === 'nat'))) {
     return [];
   }
-  const text = renderStatement(statement);
-  return [statement.kind === 'nat' ? natAtHook(text, hooks, `${top} of type ${type} at ${hook}`) : notAtHook(text, hooks, `${top} of type ${type} at ${hook}`)];
+  const refuse = statement.kind === 'nat' ? natAtHook : notAtHook;
+  return [refuse(renderStatement(statement), hooks, `${top} of type ${type} at ${hook}`)];
+}
+
+function hooksOf(statement: Statement, family: Family): readonly string[] | undefined {
+  switch (statement.kind) {
+    case 'nat':
+      return NAT_HOOKS[statement.type];
+    case 'reject':
+      return family === 'bridge' ? BRIDGE_REJECT_HOOKS : HOOKS.reject;
+    default:
+      return HOOKS[statement.kind];
+  }
 }
 
 function reach(top: string, jumps: ReadonlyMap<string, readonly string[]>): Set<string> {

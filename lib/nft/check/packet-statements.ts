@@ -8,7 +8,6 @@ import { NftProblem } from '../nft-error';
 import { renderExpression } from '../render/expression';
 import { checkGiven } from './given';
 import { checkElementStatements } from './stateful';
-import { checkComment } from './text';
 import { typesOf } from './types';
 
 const SERVICE = datatype('inet_service');
@@ -45,12 +44,11 @@ export function checkReset({ option }: ResetStatement): NftProblem[] {
     ? [] : [badValue('an option of TCP must be a word such as maxseg, or a number from 0 to 255', option)];
 }
 
-export function checkSetUpdate({ key, data, comment, statements }: SetUpdateStatement): NftProblem[] {
+export function checkSetUpdate({ key, data, statements }: SetUpdateStatement): NftProblem[] {
   const unread = [key, data].filter((node) => node !== undefined && (node.kind === 'set' || node.kind === 'range' || node.kind === 'catch-all'));
   return [
     ...unread.map((node) => badValue('an element that packets add must be single', renderExpression(node!))),
     ...(typesOf(key).length === 0 ? [badValue('an element that packets add must be read from the packet', renderExpression(key))] : []),
-    ...checkComment(comment),
     ...checkElementStatements(statements),
   ];
 }

@@ -26,7 +26,8 @@ export function checkRule(rule: Rule, family: Family): NftProblem[] {
     ...checkFamily(statement, family, rule.statements.slice(0, i)),
     ...(statement.kind === 'inline-chain' ? statement.rules.flatMap((inner) => checkRule(inner, family)) : []),
   ]);
-  return [...checkRuleName(rule), ...own, ...checkOrder(rule.statements), ...checkProtocols(rule.statements), ...checkIcmp(rule.statements)];
+  const together = [checkOrder, checkProtocols, checkIcmp].flatMap((check) => check(rule.statements));
+  return [...checkRuleName(rule), ...own, ...together];
 }
 
 function checkRuleName({ comment }: Rule): NftProblem[] {

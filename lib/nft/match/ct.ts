@@ -111,7 +111,7 @@ export class Ct {
    */
   public static eventSet(...events: CtEvent[]): NftStatement {
     const flags = valuesOf(events.map(plain), [EVENT]);
-    const value: Value = flags.length === 0 ? { kind: 'integer', value: 0n, hexDigits: 1 }
+    const value: Value = flags.length === 0 ? { kind: 'integer', value: 0n }
       : flags.length === 1 ? flags[0] : { kind: 'flags', flags, joined: 'any' };
     return statement({ kind: 'set-value', target: { kind: 'ct', key: 'event' }, value });
   }

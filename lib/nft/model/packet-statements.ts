@@ -67,7 +67,6 @@ export interface SetUpdateStatement {
   readonly data?: Expression;
   /** In milliseconds. */
   readonly timeout?: number;
-  readonly comment?: string;
   readonly statements: readonly StatefulStatement[];
 }
 

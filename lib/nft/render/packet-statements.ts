@@ -50,11 +50,10 @@ export function renderFwd({ device, by }: FwdStatement): string {
     : `fwd ${by.family} to ${renderExpression(by.address)} device ${renderExpression(device)}`;
 }
 
-export function renderSetUpdate({ operation, set, key, data, timeout, comment, statements }: SetUpdateStatement): string {
+export function renderSetUpdate({ operation, set, key, data, timeout, statements }: SetUpdateStatement): string {
   const parts = [
     renderExpression(key),
     ...(timeout === undefined ? [] : [`timeout ${renderDuration(timeout)}`]),
-    ...(comment === undefined ? [] : [`comment "${comment}"`]),
     ...statements.map(renderStateful),
     ...(data === undefined ? [] : [`: ${renderExpression(data)}`]),
   ];

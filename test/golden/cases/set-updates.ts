@@ -25,5 +25,6 @@ export function build(host: NetfilterHost): NftTable {
   input.addRule('many at once', Elements.add(open, Ip.SADDR, { statements: [Ct.countOver(20)] }), Verdict.drop());
   input.addRule('mark', Elements.addToMap(marks, Ip.SADDR, Meta.MARK));
   input.addRule('mark renewed', Elements.updateInMap(marks, Ip.SADDR, '0x0000002a', { timeout: '1m' }));
+  input.addRule('mark forgotten', Elements.deleteFromMap(marks, Ip.DADDR, Meta.MARK));
   return table;
 }

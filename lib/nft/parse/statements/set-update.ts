@@ -7,10 +7,10 @@ import { readJoined } from '../bitwise';
 import { Context } from '../context';
 import { missing } from '../errors';
 import { readValueOf } from '../expression';
-import { readDuration, readName, readString } from '../scalar';
+import { readDuration, readName } from '../scalar';
 import { beginsStateful, readStateful } from './stateful';
 
-type Options = Pick<SetUpdateStatement, 'timeout' | 'comment' | 'statements'>;
+type Options = Pick<SetUpdateStatement, 'timeout' | 'statements'>;
 
 /** Reads `add @set { … }`, and the same with update and delete. */
 export function readSetUpdate(context: Context): Statement {
@@ -22,24 +22,22 @@ export function readSetUpdate(context: Context): Statement {
   cursor.expect('{');
   const types = context.table.sets.get(set)?.options.key;
   const key = types === undefined ? readJoined(cursor).node : readValueOf(cursor, types.map(datatype));
-  const options = readOptions(context);
+  const options = readUpdateOptions(context);
   const data = cursor.accept(':') ? readData(context, set) ?? cursor.refuse(missing('a map of values', set), at) : undefined;
   cursor.expect('}');
   return { kind: 'set-update', operation, set, key, ...(data && { data }), ...options };
 }
 
-function readOptions({ cursor }: Context): Options {
+export function readUpdateOptions({ cursor }: Context): Options {
   const statements: StatefulStatement[] = [];
-  let [timeout, comment]: [number | undefined, string | undefined] = [undefined, undefined];
+  let timeout: number | undefined;
   for (;;) {
     if (cursor.accept('timeout')) {
       timeout = readDuration(cursor);
-    } else if (cursor.accept('comment')) {
-      comment = readString(cursor, 'a comment');
     } else if (beginsStateful(cursor)) {
       statements.push(readStateful(cursor));
     } else {
-      return { ...(timeout !== undefined && { timeout }), ...(comment !== undefined && { comment }), statements };
+      return { ...(timeout !== undefined && { timeout }), statements };
     }
   }
 }
