@@ -40,7 +40,7 @@ forget(){ rm -f "$D/before/$1" "$D/before/$1.none"; }`;
  * `T0 HASH`: keeps the listing that `Q` just got. `T1 KEY FAMILY NAME HASH`: remembers it on the host; where no
  * namespace can be made, what the host lists right after the commit has to serve.
  */
-export const REMEMBER_LISTING = `T0(){ [ -z "$h" ] || printf '%s\\n' "$l" >"$U/$1"; }
+export const REMEMBER_LISTING = `T0(){ [ -z "$h" ] || printf '%s\\n' "$l" >"$U/$1" || full; }
 T1(){ [ -f "$U/$4" ] || { l=$(nft -s list table "$2" "$3"); printf '%s\\n' "$l" >"$U/$4"; r listed "$1" "$(printf '%s\\n' "$l" | c)"; }
 cp "$U/$4" "$D/listings/$4-$V" || rm -f "$D/listings/$4-$V"; }`;
 
