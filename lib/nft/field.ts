@@ -11,6 +11,7 @@ import { MatchOperator } from './model/statement';
 import { endValue, sorted, valueOf, valuesOf } from './model/value-of';
 import { INamedMap, INamedSet, IVerdictMap } from './references';
 import { NftStatement, statement } from './statement';
+import type { NftType } from './type';
 import { NftValue, plain } from './value';
 
 const SHIFT = datatype('u8');
@@ -125,7 +126,7 @@ export class NftField extends NftValue {
    * **Renders** `exthdr frag exists`, `tcp option sack-perm exists`.
    */
   public exists(): NftStatement {
-    return this.eq('exists');
+    return this.match('implicit', { kind: 'symbol', name: 'exists' });
   }
 
   /**
@@ -134,7 +135,7 @@ export class NftField extends NftValue {
    * **Renders** `exthdr frag missing`, `fib saddr . iif oif missing`.
    */
   public missing(): NftStatement {
-    return this.eq('missing');
+    return this.match('implicit', { kind: 'symbol', name: 'missing' });
   }
 
   /**
@@ -174,6 +175,17 @@ export class NftField extends NftValue {
   public concat(other: NftField): NftField {
     const parts = [this, other].flatMap(({ _node }) => (_node.kind === 'concat' ? _node.parts : [_node]));
     return new NftField({ node: { kind: 'concat', parts }, types: [...this._types, ...other._types] });
+  }
+
+  /**
+   * This field and a constant of a type as one key, for elements that packets add.
+   *
+   * **Renders** `ip saddr . 22`.
+   */
+  public concatConstant(value: string | number, type: NftType): NftField {
+    const types = type._types.map(datatype);
+    const parts = this._node.kind === 'concat' ? this._node.parts : [this._node];
+    return new NftField({ node: { kind: 'concat', parts: [...parts, valueOf(value, types)] }, types: [...this._types, ...types] });
   }
 
   /**

@@ -20,11 +20,16 @@ function methods(): string[] {
     .filter(([name, { value }]) => typeof value === 'function' && isPublic(name) && !UNSEEN.has(name)).map(([name]) => `.${name}`));
 }
 
+/** The fields of what stands for several of them. */
+function properties(): string[] {
+  return [nft.Ct.ORIGINAL, nft.Ipsec.IN].flatMap((fields) => Object.keys(fields).map((name) => `.${name}`));
+}
+
 const UNSEEN = new Set([
   // What synth calls, not a user.
   'render', 'rendered', 'reviewed',
   // Private helpers of NftField.
-  'match', 'range', 'oneOf', 'bits', 'bitwise',
+  'match', 'range', 'oneOf', 'bits', 'bitwise', 'shift', 'operate',
 ]);
 
 function isPublic(name: string): boolean {
@@ -45,4 +50,9 @@ test('every factory, field and member of lib/nft appears in a golden case', () =
 test('every method of fields, priorities, types and constructs appears in a golden case', () => {
   expect(methods().length).toBeGreaterThan(30);
   expect(methods().filter((member) => !isShown(member))).toEqual([]);
+});
+
+test('every field of the directions of connections and of IPsec states appears in a golden case', () => {
+  expect(properties().length).toBeGreaterThan(15);
+  expect(properties().filter((member) => !isShown(member))).toEqual([]);
 });

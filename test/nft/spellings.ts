@@ -1,3 +1,5 @@
+import { parseDuration } from '../../lib/nft/model/duration';
+
 type Version = readonly [major: number, minor: number];
 
 /** Where nft lists a statement otherwise than we write it, and why we do so. */
@@ -79,6 +81,11 @@ const SPELLINGS: readonly Spelling[] = [
     reason: 'no bits are listed in hexadecimal, like bits without names',
     ours: /(?<=ct event set )0\b/g,
     listed: '0x0',
+  },
+  {
+    reason: 'the ends of a range of time are listed in seconds alone',
+    ours: /(?<=ct expiration )([0-9dhms]+)-([0-9dhms]+)/g,
+    listed: (_, from, to) => [from, to].map((end) => `${parseDuration(end)! / 1000}s`).join('-'),
   },
   {
     reason: 'nft lists a longer word for this than it reads',

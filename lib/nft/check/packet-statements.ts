@@ -8,7 +8,6 @@ import { NftProblem } from '../nft-error';
 import { renderExpression } from '../render/expression';
 import { checkGiven } from './given';
 import { checkElementStatements } from './stateful';
-import { typesOf } from './types';
 
 const SERVICE = datatype('inet_service');
 const DEVICE = datatype('ifname');
@@ -48,7 +47,6 @@ export function checkSetUpdate({ key, data, statements }: SetUpdateStatement): N
   const unread = [key, data].filter((node) => node !== undefined && (node.kind === 'set' || node.kind === 'range' || node.kind === 'catch-all'));
   return [
     ...unread.map((node) => badValue('an element that packets add must be single', renderExpression(node!))),
-    ...(typesOf(key).length === 0 ? [badValue('an element that packets add must be read from the packet', renderExpression(key))] : []),
     ...checkElementStatements(statements),
   ];
 }

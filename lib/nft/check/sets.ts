@@ -1,5 +1,6 @@
 import { dynamicNeeded, elementsOverlap, noSuchChain, noSuchObject, noSuchSet, setTypeMismatch, wrongSetKind } from '../errors';
 import { datatype } from '../model/datatype';
+import { Expression } from '../model/expression';
 import { ObjectKind } from '../model/object';
 import { ObjectStatement } from '../model/packet-statements';
 import { Statement } from '../model/statement';
@@ -61,11 +62,17 @@ function checkUse({ name, wants, key, changes }: SetUse, statement: Statement, s
   if (changes && !set.flags.includes('dynamic')) {
     return [dynamicNeeded(renderStatement(statement), name)];
   }
-  const types = typesOf(key);
-  const fits = types.length === set.key.length && types.every((type, i) => type.name === set.key[i]);
+  const types = partTypes(key);
+  const fits = types.length === set.key.length && types.every((type, i) => type === undefined || type === set.key[i]);
   // A type that this library does not know may well be the one that the field has.
   const known = set.key.every((type) => datatype(type).form !== 'text');
-  return fits || !known ? [] : [setTypeMismatch(renderExpression(key), types.map((type) => type.name).join(' . '), name, set.key.join(' . '))];
+  return fits || !known ? [] : [setTypeMismatch(renderExpression(key), types.map((type) => type ?? 'any').join(' . '), name, set.key.join(' . '))];
+}
+
+/** The names of the types of a key's parts; a constant takes the type that is wanted. */
+function partTypes(key: Expression): (string | undefined)[] {
+  const parts = key.kind === 'concat' ? key.parts : [key];
+  return parts.map((part) => typesOf(part)[0]?.name);
 }
 
 function kindOf({ data }: SetDefinition): SetUse['wants'] {

@@ -19,7 +19,7 @@ export function typesOf(node: Expression): Datatype[] {
 
 const FIB_TYPES = { oif: 'iface_index', oifname: 'ifname', type: 'fib_addrtype', check: 'boolean' } as const;
 const RT_TYPES = { classid: 'realm', mtu: 'u16', ipsec: 'boolean' } as const;
-const SOCKET_TYPES = { transparent: 'u8', mark: 'mark', wildcard: 'u8', cgroupv2: 'string' } as const;
+const SOCKET_TYPES = { transparent: 'u1', mark: 'mark', wildcard: 'u1', cgroupv2: 'cgroupsv2' } as const;
 const IPSEC_TYPES = {
   'reqid': 'u32', 'spi': 'u32', 'ip saddr': 'ipv4_addr', 'ip daddr': 'ipv4_addr', 'ip6 saddr': 'ipv6_addr', 'ip6 daddr': 'ipv6_addr',
 } as const;
@@ -32,8 +32,9 @@ export function typeOf(node: Selector): string {
     case 'payload':
       return (PAYLOAD_FIELDS[node.protocol] as Readonly<Record<string, string>>)[node.field];
     case 'raw-payload':
-    case 'raw-tcp-option':
       return `x${node.length}`;
+    case 'raw-tcp-option':
+      return `u${node.length}`;
     case 'inner':
       return typeOf(node.inner);
     case 'extension':

@@ -1,6 +1,9 @@
 import { NftKeyword } from '../keyword';
 
-/** Something that happens to a connection, of which conntrack tells listeners. */
+/**
+ * Something that happens to a connection, of which conntrack tells listeners. nft lists `helper`, `mark` and `secmark` too,
+ * but does not read them.
+ */
 export class CtEvent extends NftKeyword {
   public static readonly NEW = new CtEvent('new');
   public static readonly RELATED = new CtEvent('related');
@@ -8,10 +11,7 @@ export class CtEvent extends NftKeyword {
   public static readonly REPLY = new CtEvent('reply');
   public static readonly ASSURED = new CtEvent('assured');
   public static readonly PROTOINFO = new CtEvent('protoinfo');
-  public static readonly HELPER = new CtEvent('helper');
-  public static readonly MARK = new CtEvent('mark');
   public static readonly SEQADJ = new CtEvent('seqadj');
-  public static readonly SECMARK = new CtEvent('secmark');
   public static readonly LABEL = new CtEvent('label');
 
   /** Any other word or number that nft takes here. */

@@ -2,8 +2,6 @@ import { NftField } from '../field';
 
 /** Fields of the routing header of IPv6 of type 0, which is deprecated. nft lists them as those of `srh`. */
 export class Rt0 {
-  /** The reserved bits */
-  public static readonly RESERVED = NftField._extension('exthdr', 'rt0', 'reserved');
   /** The first address */
   public static readonly ADDR1 = NftField._extension('exthdr', 'rt0', 'addr[1]');
   /** The second address */

@@ -1,5 +1,4 @@
 import { NftField } from '../field';
-import { JhashExpression } from '../model/selectors';
 
 export interface SpreadProps {
   /** How many numbers there are, 1 to 4294967295. */
@@ -50,8 +49,7 @@ export class Hash {
    * **Renders** `jhash ip saddr . ip daddr mod 2 seed 0xdeadbeef`.
    */
   public static jhash(field: NftField, props: JhashProps): NftField {
-    const of = field._node as JhashExpression['of'];
-    return NftField._of({ kind: 'jhash', of, ...spread(props), ...(props.seed !== undefined && { seed: props.seed }) });
+    return NftField._of({ kind: 'jhash', of: field._node, ...spread(props), ...(props.seed !== undefined && { seed: props.seed }) });
   }
 
   /**

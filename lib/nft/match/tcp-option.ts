@@ -8,56 +8,42 @@ export class TcpOption {
   public static readonly NOP = NftField._extension('tcp option', 'nop');
   /** The largest segment that the sender takes */
   public static readonly MAXSEG = NftField._extension('tcp option', 'maxseg');
-  /** The number of the option */
-  public static readonly MAXSEG_KIND = NftField._extension('tcp option', 'maxseg', 'kind');
   /** The length of the option, in bytes */
   public static readonly MAXSEG_LENGTH = NftField._extension('tcp option', 'maxseg', 'length');
   /** The largest segment that the sender takes; also to be written */
   public static readonly MAXSEG_SIZE = NftField._extension('tcp option', 'maxseg', 'size');
   /** The scale of the window */
   public static readonly WINDOW = NftField._extension('tcp option', 'window');
-  /** The number of the option */
-  public static readonly WINDOW_KIND = NftField._extension('tcp option', 'window', 'kind');
   /** The length of the option, in bytes */
   public static readonly WINDOW_LENGTH = NftField._extension('tcp option', 'window', 'length');
   /** The scale of the window */
   public static readonly WINDOW_COUNT = NftField._extension('tcp option', 'window', 'count');
   /** Selective acknowledgements are permitted */
   public static readonly SACK_PERM = NftField._extension('tcp option', 'sack-perm');
-  /** The number of the option */
-  public static readonly SACK_PERM_KIND = NftField._extension('tcp option', 'sack-perm', 'kind');
   /** The length of the option, in bytes */
   public static readonly SACK_PERM_LENGTH = NftField._extension('tcp option', 'sack-perm', 'length');
   /** A selective acknowledgement */
   public static readonly SACK = NftField._extension('tcp option', 'sack');
-  /** The number of the option */
-  public static readonly SACK_KIND = NftField._extension('tcp option', 'sack', 'kind');
   /** The length of the option, in bytes */
   public static readonly SACK_LENGTH = NftField._extension('tcp option', 'sack', 'length');
-  /** The left edge of a block */
+  /** The left edge of the first block */
   public static readonly SACK_LEFT = NftField._extension('tcp option', 'sack', 'left');
-  /** The right edge of a block */
+  /** The right edge of the first block */
   public static readonly SACK_RIGHT = NftField._extension('tcp option', 'sack', 'right');
-  /** The left edge of a block 1 */
-  public static readonly SACK0_LEFT = NftField._extension('tcp option', 'sack0', 'left');
-  /** The right edge of a block 1 */
-  public static readonly SACK0_RIGHT = NftField._extension('tcp option', 'sack0', 'right');
-  /** The left edge of a block 2 */
+  /** The left edge of the second block */
   public static readonly SACK1_LEFT = NftField._extension('tcp option', 'sack1', 'left');
-  /** The right edge of a block 2 */
+  /** The right edge of the second block */
   public static readonly SACK1_RIGHT = NftField._extension('tcp option', 'sack1', 'right');
-  /** The left edge of a block 3 */
+  /** The left edge of the third block */
   public static readonly SACK2_LEFT = NftField._extension('tcp option', 'sack2', 'left');
-  /** The right edge of a block 3 */
+  /** The right edge of the third block */
   public static readonly SACK2_RIGHT = NftField._extension('tcp option', 'sack2', 'right');
-  /** The left edge of a block 4 */
+  /** The left edge of the fourth block */
   public static readonly SACK3_LEFT = NftField._extension('tcp option', 'sack3', 'left');
-  /** The right edge of a block 4 */
+  /** The right edge of the fourth block */
   public static readonly SACK3_RIGHT = NftField._extension('tcp option', 'sack3', 'right');
   /** A time */
   public static readonly TIMESTAMP = NftField._extension('tcp option', 'timestamp');
-  /** The number of the option */
-  public static readonly TIMESTAMP_KIND = NftField._extension('tcp option', 'timestamp', 'kind');
   /** The length of the option, in bytes */
   public static readonly TIMESTAMP_LENGTH = NftField._extension('tcp option', 'timestamp', 'length');
   /** The time of the sender */
@@ -66,22 +52,16 @@ export class TcpOption {
   public static readonly TIMESTAMP_TSECR = NftField._extension('tcp option', 'timestamp', 'tsecr');
   /** A signature of the segment */
   public static readonly MD5SIG = NftField._extension('tcp option', 'md5sig');
-  /** The number of the option */
-  public static readonly MD5SIG_KIND = NftField._extension('tcp option', 'md5sig', 'kind');
   /** The length of the option, in bytes */
   public static readonly MD5SIG_LENGTH = NftField._extension('tcp option', 'md5sig', 'length');
   /** Multipath TCP. **Requires** nft 1.0.2 */
   public static readonly MPTCP = NftField._extension('tcp option', 'mptcp');
-  /** The number of the option */
-  public static readonly MPTCP_KIND = NftField._extension('tcp option', 'mptcp', 'kind');
   /** The length of the option, in bytes */
   public static readonly MPTCP_LENGTH = NftField._extension('tcp option', 'mptcp', 'length');
   /** The subtype of multipath TCP */
   public static readonly MPTCP_SUBTYPE = NftField._extension('tcp option', 'mptcp', 'subtype');
   /** A cookie of TCP Fast Open. **Requires** nft 1.0.2 */
   public static readonly FASTOPEN = NftField._extension('tcp option', 'fastopen');
-  /** The number of the option */
-  public static readonly FASTOPEN_KIND = NftField._extension('tcp option', 'fastopen', 'kind');
   /** The length of the option, in bytes */
   public static readonly FASTOPEN_LENGTH = NftField._extension('tcp option', 'fastopen', 'length');
 
@@ -99,7 +79,7 @@ export class TcpOption {
   /**
    * Bits of an option by its number and their distance from its start, both in bits.
    *
-   * **Renders** `tcp option @42,16,8 0x1`.
+   * **Renders** `tcp option @42,16,8 1`.
    *
    * **Requires** nft 1.0.2, which cannot list it before 1.1.
    */

@@ -110,7 +110,7 @@ export function symbolValue(type: Datatype, word: string): number | undefined {
 /** The word that nft lists for a value of this type. */
 export function symbolOf(type: Datatype, value: bigint): string | undefined {
   if (type.form === 'duration') {
-    return type.numeric ? `${value / 1000n}s` : formatDuration(Number(value));
+    return formatDuration(Number(value));
   }
   if (type.form === 'classid' && value >> 32n === 0n) {
     return formatClassid(Number(value));

@@ -6,7 +6,7 @@ const SEQUENCE_CHUNK = { ...CHUNK, 'lowest-tsn': 'u32' } as const;
 const INIT_CHUNK = {
   ...CHUNK, 'init-tag': 'u32', 'a-rwnd': 'u32', 'num-outbound-streams': 'u16', 'num-inbound-streams': 'u16', 'initial-tsn': 'u32',
 } as const;
-const TCP_OPTION = { kind: 'u8', length: 'u8' } as const;
+const TCP_OPTION = { length: 'u8' } as const;
 const SACK_BLOCK = { left: 'u32', right: 'u32' } as const;
 const ADDRESS_OPTION = { type: 'u8', length: 'u8', ptr: 'u8', addr: 'u32' } as const;
 const NEXT = { nexthdr: 'inet_proto', hdrlength: 'u8' } as const;
@@ -16,8 +16,7 @@ export const EXTENSION_FIELDS = {
   'exthdr': {
     hbh: NEXT,
     rt: { ...NEXT, 'type': 'u8', 'seg-left': 'u8' },
-    rt0: { 'reserved': 'u8', 'addr[1]': 'ipv6_addr', 'addr[2]': 'ipv6_addr' },
-    rt2: { reserved: 'u32' },
+    rt0: { 'addr[1]': 'ipv6_addr', 'addr[2]': 'ipv6_addr' },
     srh: { 'last-entry': 'u8', 'flags': 'u8', 'tag': 'u16', 'sid[1]': 'ipv6_addr', 'sid[2]': 'ipv6_addr' },
     frag: { 'nexthdr': 'inet_proto', 'reserved': 'u8', 'frag-off': 'u13', 'reserved2': 'u2', 'more-fragments': 'u1', 'id': 'u32' },
     dst: NEXT,
@@ -30,6 +29,7 @@ export const EXTENSION_FIELDS = {
     'window': { ...TCP_OPTION, count: 'u8' },
     'sack-perm': TCP_OPTION,
     'sack': { ...TCP_OPTION, ...SACK_BLOCK },
+    // Listed as `sack`.
     'sack0': SACK_BLOCK,
     'sack1': SACK_BLOCK,
     'sack2': SACK_BLOCK,

@@ -1,4 +1,4 @@
-import { Concatenation, Expression } from './expression';
+import { Expression } from './expression';
 import { ExtensionField, ExtensionSpace } from './extension-fields';
 import { CtKey, MetaKey, PayloadField, PayloadProtocol } from './fields';
 
@@ -142,7 +142,8 @@ export interface NumgenExpression extends Spread {
 
 export interface JhashExpression extends Spread {
   readonly kind: 'jhash';
-  readonly of: Selector | Concatenation;
+  /** A field, or several as a concatenation; the checks refuse anything else. */
+  readonly of: Expression;
   /** Another one, another hash; at random without. */
   readonly seed?: number;
 }

@@ -57,8 +57,7 @@ export const FIB_ADDRTYPE = {
   unspec: 0, unicast: 1, local: 2, broadcast: 3, anycast: 4, multicast: 5, blackhole: 6, unreachable: 7, prohibit: 8,
 };
 
-export const CT_EVENT = {
-  new: 1, related: 2, destroy: 4, reply: 8, assured: 16, protoinfo: 32, helper: 64, mark: 128, seqadj: 256, secmark: 512, label: 1024,
-};
+/** Without `helper`, `mark` and `secmark`, which nft lists, but does not read. */
+export const CT_EVENT = { new: 1, related: 2, destroy: 4, reply: 8, assured: 16, protoinfo: 32, seqadj: 256, label: 1024 };
 
 export const DAY = { Sunday: 0, Monday: 1, Tuesday: 2, Wednesday: 3, Thursday: 4, Friday: 5, Saturday: 6 };

@@ -34,7 +34,7 @@ export function renderExpression(node: Expression): string {
     case 'catch-all':
       return '*';
     default:
-      return renderSelector(node);
+      return renderSelector(node, renderExpression);
   }
 }
 

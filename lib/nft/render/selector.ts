@@ -1,16 +1,17 @@
+import { Expression } from '../model/expression';
 import { BARE_META_KEYS } from '../model/fields';
 import { ExtensionExpression, FibExpression, IpsecExpression, JhashExpression, OsfExpression, Selector } from '../model/selectors';
 import { unreachable } from '../model/unreachable';
 
-/** What a rule reads, as nft lists it. */
-export function renderSelector(node: Selector): string {
+/** What a rule reads, as nft lists it. Whoever renders expressions as a whole is asked for those within. */
+export function renderSelector(node: Selector, renderExpression: (node: Expression) => string): string {
   switch (node.kind) {
     case 'payload':
       return `${node.protocol} ${node.field}`;
     case 'raw-payload':
       return `@${node.base},${node.offset},${node.length}`;
     case 'inner':
-      return `${node.tunnel} ${renderSelector(node.inner)}`;
+      return `${node.tunnel} ${renderExpression(node.inner)}`;
     case 'extension':
       return renderExtension(node);
     case 'raw-tcp-option':
@@ -34,7 +35,7 @@ export function renderSelector(node: Selector): string {
     case 'numgen':
       return `numgen ${node.mode} ${renderSpread(node)}`;
     case 'jhash':
-      return renderJhash(node);
+      return renderJhash(node, renderExpression(node.of));
     case 'symhash':
       return `symhash ${renderSpread(node)}`;
     default:
@@ -61,8 +62,7 @@ function renderIpsec({ direction, spnum, key }: IpsecExpression): string {
   return spnum ? `ipsec ${direction} spnum ${spnum} ${key}` : `ipsec ${direction} ${key}`;
 }
 
-function renderJhash({ of, seed, offset, modulus }: JhashExpression): string {
-  const keys = of.kind === 'concat' ? of.parts.map((part) => renderSelector(part as Selector)).join(' . ') : renderSelector(of);
+function renderJhash({ seed, offset, modulus }: JhashExpression, keys: string): string {
   const seeded = seed === undefined ? '' : ` seed 0x${seed.toString(16)}`;
   return `jhash ${keys} mod ${modulus}${seeded}${renderOffset(offset)}`;
 }

@@ -26,5 +26,6 @@ export function build(host: NetfilterHost): NftTable {
   input.addRule('mark', Elements.addToMap(marks, Ip.SADDR, Meta.MARK));
   input.addRule('mark renewed', Elements.updateInMap(marks, Ip.SADDR, '0x0000002a', { timeout: '1m' }));
   input.addRule('mark forgotten', Elements.deleteFromMap(marks, Ip.DADDR, Meta.MARK));
+  input.addRule('with a constant', Elements.add(pairs, Ip.SADDR.concatConstant(22, NftType.INET_SERVICE)));
   return table;
 }
