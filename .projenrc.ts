@@ -68,7 +68,10 @@ const project = new cdk.JsiiProject({
   gitignore: ['.jsii.tabl.json', '/bin/*.cjs', '/cdktf.out', '/tmp', '.terraform/', 'terraform.*.tfstate*', '/examples/*/cdktf.out', '.gen/'],
 });
 
-project.addBins({ 'terraform-provider-netfilter': 'bin/terraform-provider-netfilter.cjs' });
+project.addBins({
+  'cdk-netfilter': 'bin/cdk-netfilter.cjs',
+  'terraform-provider-netfilter': 'bin/terraform-provider-netfilter.cjs',
+});
 
 // The engine, the provider and the CLI travel as bundles in bin/, with ssh2 and gRPC inside;
 // their modules need packages that a user does not have, so they stay out of the tarball.
@@ -81,7 +84,7 @@ for (const pattern of [
 }
 
 const bundle = project.addTask('bundle', {
-  description: 'Bundle the Terraform provider into one file',
+  description: 'Bundle the Terraform provider and the command into one file each',
   exec: 'node scripts/bundle.mjs',
 });
 project.compileTask.spawn(bundle);

@@ -10,7 +10,7 @@ newer_than() {
 }
 newer_than .jsii || newer_than bin/terraform-provider-netfilter.cjs || exit 0
 
-echo 'setup: compile the library, bundle the provider'
+echo 'setup: compile the library, bundle provider and command'
 # What was made from a source that is gone would travel in the package.
 find lib \( -name '*.js' -o -name '*.d.ts' \) -delete
 rm -f .jsii
