@@ -64,7 +64,9 @@ function readOperand(cursor: Cursor, type: Datatype | undefined): Typed<Expressi
 
 /** `mark` may be a field and a value; `vlan type` is a field, whatever `vlan` alone is. */
 function prefersSelector(cursor: Cursor, type: Datatype): boolean {
-  return beginsField(cursor) || (symbolValue(type, cursor.peek().text) === undefined && beginsSelector(cursor));
+  const { kind, text } = cursor.peek();
+  return kind === 'word' ? beginsField(cursor) || (symbolValue(type, text) === undefined && beginsSelector(cursor))
+    : kind === 'symbol' && beginsSelector(cursor);
 }
 
 function combine(cursor: Cursor, operator: BitwiseOperator, left: Typed<Expression>, right: Typed<Expression>): Typed<Expression> {

@@ -41,13 +41,11 @@ export function tokenize(source: Source): Tokens {
     at += length;
   };
   while (at < text.length) {
-    const blanks = match(BLANKS, text, at);
+    const code = text.charCodeAt(at);
+    const blanks = code <= 0x20 || code === 0x5c ? match(BLANKS, text, at) : undefined;
     if (blanks !== undefined) {
       at += blanks.length;
-      continue;
-    }
-    const code = text.charCodeAt(at);
-    if (code === 0x0a) {
+    } else if (code === 0x0a) {
       add('newline', '\n');
     } else if (code === 0x23) {
       const remark = upTo(text, '\n', at);

@@ -6,7 +6,7 @@ import { fieldAhead, readFieldName } from './field-name';
 import { readPosition } from './payload';
 import { typed, Typed } from './typed';
 
-const SPACES = Object.keys(EXTENSION_FIELDS) as ExtensionSpace[];
+const SPACES = (Object.keys(EXTENSION_FIELDS) as ExtensionSpace[]).map((space) => ({ space, words: space.split(' ') }));
 /** Options by a second name. */
 const NAMES: Readonly<Record<string, string>> = { 'noop': 'nop', 'sack-permitted': 'sack-perm' };
 
@@ -16,7 +16,7 @@ export function extensionAhead(cursor: Cursor): boolean {
 }
 
 function spaceAhead(cursor: Cursor): ExtensionSpace | undefined {
-  return SPACES.find((space) => cursor.isSequence(...space.split(' ')));
+  return SPACES.find(({ words }) => cursor.isSequence(...words))?.space;
 }
 
 function headerFieldAhead(cursor: Cursor): boolean {

@@ -7,6 +7,7 @@ import { readName, readNameOrString } from '../scalar';
 import { readVerdict, VERDICTS } from '../verdict';
 import { UNSUPPORTED_STATEMENTS } from '../vocabulary';
 import { readLog } from './log';
+import { readMeter } from './meter';
 import { readNat } from './nat';
 import { objectAhead, readObjectReference } from './object-reference';
 import { readQueue } from './queue';
@@ -32,7 +33,7 @@ const READERS: ReadonlyMap<string, Reader> = new Map([
   alone('flow', readFlow),
   alone('reset', readReset),
   natOf('snat'), natOf('dnat'), natOf('masquerade'), natOf('redirect'),
-  ['tproxy', readTproxy], ['dup', readDup], ['fwd', readFwd],
+  ['meter', readMeter], ['tproxy', readTproxy], ['dup', readDup], ['fwd', readFwd],
   ['add', readSetUpdate], ['update', readSetUpdate], ['delete', readSetUpdate],
 ]);
 
