@@ -1,4 +1,5 @@
 import { typesOf } from './check/types';
+import { elementOf, NftElement } from './element';
 import { NftKeyword } from './keyword';
 import { InlineLookup, LookupKey, NamedLookup, NftMapEntry, NftVerdictEntry, reference } from './map-lookup';
 import { datatype, Datatype } from './model/datatype';
@@ -8,7 +9,7 @@ import { CtKey, MetaKey, PAYLOAD_FIELDS, PayloadField, PayloadProtocol } from '.
 import { compareNumbers, numberOf } from './model/interval';
 import { CtDirection, Selector } from './model/selectors';
 import { MatchOperator } from './model/statement';
-import { endValue, sorted, valueOf, valuesOf } from './model/value-of';
+import { endValue, sorted, valueOf } from './model/value-of';
 import { INamedMap, INamedSet, IVerdictMap } from './references';
 import { NftStatement, statement } from './statement';
 import type { NftType } from './type';
@@ -203,7 +204,7 @@ export class NftField extends NftValue {
    * **Renders** `tcp dport vmap { 22 : accept, 80-90 : jump web }`.
    */
   public vmapOf(...entries: NftVerdictEntry[]): NftStatement {
-    const nodes = entries.map(({ key, verdict }) => ({ key: valueOf(plain(key), this._types), verdict: verdict._verdict }));
+    const nodes = entries.map(({ key, verdict }) => ({ key: elementOf(key, this._types), verdict: verdict._verdict }));
     return statement({
       kind: 'vmap', key: this._node, in: { kind: 'anonymous-vmap', entries: sorted(nodes, this._types, ({ key }) => key) },
     });
@@ -307,12 +308,13 @@ export class NftField extends NftValue {
   }
 
   private oneOf(inputs: (string | number | NftKeyword)[], asBits: boolean): Value {
-    if (asBits && inputs.length > 1 && this._types.length === 1 && this._types[0].form === 'bitmask') {
+    const kept = inputs.some((input) => input instanceof NftElement);
+    if (asBits && !kept && inputs.length > 1 && this._types.length === 1 && this._types[0].form === 'bitmask') {
       return this.bits(inputs, this._node.kind === 'bitwise' ? 'all' : 'any');
     }
-    const values = valuesOf(inputs.map(plain), this._types);
-    // nft takes no single concatenation, only a set of them.
-    return values.length === 1 && this._types.length === 1 ? values[0] : { kind: 'set', elements: values };
+    const values = sorted(inputs.map((input) => elementOf(input, this._types)), this._types, (value) => value);
+    // nft takes no single concatenation, only a set of them; and what keeps something is an element.
+    return values.length === 1 && this._types.length === 1 && !kept ? values[0] : { kind: 'set', elements: values };
   }
 
   private bits(inputs: (string | number | NftKeyword)[], joined: 'any' | 'all'): Value {

@@ -19,6 +19,7 @@ export { Verdict } from './action/verdict';
 export {
   CtObjectFamily, CtObjectProtocol, NftChainType, NftFamily, NftHook, NftObjectType, NftPolicy, NftSetFlag, NftSetPolicy, NftTableFlag,
 } from './enums';
+export { NftElement } from './element';
 export { NftField } from './field';
 export { NftInlineRule } from './inline-rule';
 export { NftKeyword } from './keyword';

@@ -1,3 +1,4 @@
+import { elementOf } from './element';
 import { NftKeyword } from './keyword';
 import { Datatype } from './model/datatype';
 import { Expression, SetReference, Value } from './model/expression';
@@ -43,7 +44,7 @@ export class InlineLookup extends NftValue {
 
   public _expression(types: readonly Datatype[]): Expression {
     const entries = this.entries.map(({ key, value }) => ({
-      key: valueOf(plain(key), this.key.types), data: dataOf(plain(value), types),
+      key: elementOf(key, this.key.types), data: dataOf(plain(value), types),
     }));
     return { kind: 'map', key: this.key.node, in: { kind: 'anonymous-map', entries: sorted(entries, this.key.types, ({ key }) => key) } };
   }

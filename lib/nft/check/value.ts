@@ -7,10 +7,14 @@ import { isDeferred } from '../model/value-of';
 import { NftProblem } from '../nft-error';
 import { renderExpression } from '../render/expression';
 import { shown } from './shown';
+import { checkElementStatements } from './stateful';
 import { checkQuotable, utf8Bytes } from './text';
 
 /** What is wrong with a value where one of these types is wanted. `field` names the place in errors. */
 export function checkValue(value: Value, types: readonly Datatype[], field: string): NftProblem[] {
+  if (value.kind === 'element') {
+    return [...checkValue(value.value, types, field), ...checkElementStatements(value.statements)];
+  }
   if (value.kind === 'catch-all' || value.kind === 'set-reference') {
     return [];
   }
@@ -44,6 +48,7 @@ function checkSingle(value: Value, type: Datatype, field: string): NftProblem[] 
       return type.form === 'text' || symbolValue(type, value.name) !== undefined ? [] : [wrong(type, field, value)];
     case 'concat':
     case 'set':
+    case 'element':
       return [wrong(type, field, value)];
   }
 }

@@ -1,6 +1,7 @@
 import { Selector } from './selectors';
 
 export type { Selector } from './selectors';
+import { StatefulStatement } from './stateful';
 
 /** What a rule reads from a packet or its connection, and what it compares that with. */
 export type Expression =
@@ -45,6 +46,7 @@ export type Value =
   | Concatenation
   | AnonymousSet
   | SetReference
+  | ElementValue
   | CatchAll;
 
 export interface IntegerValue {
@@ -117,6 +119,13 @@ export interface MapEntryNode {
 export interface SetReference {
   readonly kind: 'set-reference';
   readonly name: string;
+}
+
+/** An element of a set or map within a rule, with what it keeps. */
+export interface ElementValue {
+  readonly kind: 'element';
+  readonly value: Value;
+  readonly statements: readonly StatefulStatement[];
 }
 
 /** `*`: whatever matches no other element. */

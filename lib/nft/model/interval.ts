@@ -10,6 +10,9 @@ export interface Interval {
 
 /** What a value of this type covers; undefined where only the host can tell, or nobody. */
 export function intervalOf(value: Value, type: Datatype): Interval | undefined {
+  if (value.kind === 'element') {
+    return intervalOf(value.value, type);
+  }
   if (value.kind === 'prefix') {
     const base = numberOf(value.base, type);
     const bits = value.base.kind === 'address' ? ADDRESS_BITS[value.base.family] : type.bits;
@@ -30,6 +33,8 @@ export function numberOf(value: Value, type: Datatype): bigint | undefined {
   switch (value.kind) {
     case 'integer':
       return value.value;
+    case 'element':
+      return numberOf(value.value, type);
     case 'address':
       return parseAddress(value.family, value.text);
     case 'symbol':

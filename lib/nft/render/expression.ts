@@ -2,6 +2,7 @@ import {
   AnonymousMap, BitwiseExpression, BitwiseOperator, Expression, FlagsValue, IntegerValue, SetReference,
 } from '../model/expression';
 import { renderSelector } from './selector';
+import { renderStateful } from './stateful';
 
 /** An expression as nft lists it. */
 export function renderExpression(node: Expression): string {
@@ -31,6 +32,8 @@ export function renderExpression(node: Expression): string {
       return `{ ${node.elements.map(renderExpression).join(', ')} }`;
     case 'set-reference':
       return `@${node.name}`;
+    case 'element':
+      return [renderExpression(node.value), ...node.statements.map(renderStateful)].join(' ');
     case 'catch-all':
       return '*';
     default:

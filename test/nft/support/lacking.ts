@@ -29,6 +29,10 @@ const MAY_LACK: Readonly<Record<string, Lack>> = {
     probe: 'table inet probe {\n\tchain c {\n\t\tlast accept\n\t}\n}\n',
     refusal: refusal('4:23-28', 'Error: syntax error, unexpected accept', '\t\ttcp dport 2222 last accept comment "old port"'),
   },
+  'kept-keys': {
+    probe: 'table ip probe {\n\tchain c {\n\t\tip saddr vmap { 192.0.2.1 counter : accept }\n\t}\n}\n',
+    refusal: refusal('4:29-35', 'Error: missing statement in map declaration', '\t\tip saddr vmap { 192.0.2.1 counter : accept } comment "verdicts"'),
+  },
   'table-owner': {
     probe: 'table inet probe {\n\tflags owner,persist\n}\n',
     refusal: refusal('2:13-13', 'Error: syntax error, unexpected comma, expecting newline or semicolon', '\tflags owner,persist'),

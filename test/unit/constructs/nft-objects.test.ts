@@ -1,7 +1,7 @@
 import {
   Counter, Ct, CtObjectProtocol, Dup, Elements, Flow, Fwd, Hash, IcmpReject, Ip, Limit, LimitPer, LimitUnit, Log, Meta, Nat, NatFamily,
-  NftBaseChain, NftFamily, NftHook, NftObjectType, NftPriority, NftSetFlag, NftStatement, NftTable, NftTableFlag, NftType, Queue, Quota,
-  Reject, Reset, Synproxy, Tcp, Tproxy, Verdict,
+  NftBaseChain, NftElement, NftFamily, NftHook, NftObjectType, NftPriority, NftSetFlag, NftStatement, NftTable, NftTableFlag, NftType,
+  Queue, Quota, Reject, Reset, Synproxy, Tcp, Tproxy, Verdict,
 } from '../../../lib';
 import { checkQueueTo } from '../../../lib/nft/check/queue';
 import { filterTable, gateway, inputChain, messageOf, refusal } from './nft-support';
@@ -218,4 +218,14 @@ test('an expression spreads over queues of 16 bits, and not by CPU', () => {
   expect(checkQueueTo({ kind: 'queue-to', queue: { kind: 'symhash', modulus: 4 }, flags: ['fanout'] })).toEqual([{
     code: 'NF1039', message: 'fanout spreads packets over several queues, got one; give \'to\', or drop \'fanout\'',
   }]);
+});
+
+test('an element within a rule keeps states, and differs from the others', () => {
+  expect(messageOf(() => NftElement.keeping('192.0.2.1', Verdict.drop()))).toBe(
+    'element 192.0.2.1: an element can keep a counter, a quota, a limit, the last use or a count of connections, got "drop" [NF1085]');
+  expect(refusal([Ip.SADDR.vmapOf(
+    { key: NftElement.keeping('192.0.2.1', Counter.anonymous()), verdict: Verdict.accept() }, { key: '192.0.2.0/24', verdict: Verdict.drop() },
+  )])).toBe('edge/gw/filter/input rule "r": the keys for ip saddr must not overlap, got "192.0.2.0/24" and "192.0.2.1 counter"; make them disjoint [NF1027]');
+  expect(refusal([Ip.SADDR.eq('192.0.2.2', NftElement.keeping('2001:db8::1', Counter.anonymous()))])).toBe('edge/gw/filter/input rule "r": '
+    + 'ip saddr must be an IPv4 address such as 192.0.2.1, a prefix or a range, got "2001:db8::1" [NF1021]');
 });
