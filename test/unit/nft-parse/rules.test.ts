@@ -72,6 +72,9 @@ test.each([
   ['quota until 25 mbytes used 0 bytes', 'quota 25 mbytes'],
   ['last used never', 'last'],
   ['notrack', 'notrack'],
+  ['set add ip saddr timeout 5m @s', 'add @s { ip saddr timeout 5m }'],
+  ['dnat ip addr . port to tcp dport map { 80 : 192.0.2.1 . 8080 }', 'dnat ip to tcp dport map { 80 : 192.0.2.1 . 8080 }'],
+  ['snat ip interval to ip saddr map { 192.0.2.1 : 198.51.100.1-198.51.100.9 }', 'snat ip to ip saddr map { 192.0.2.1 : 198.51.100.1-198.51.100.9 }'],
   ['jump { ip saddr @s accept; drop; }', 'jump {\n\t\t\tip saddr @s accept\n\t\t\tdrop\n\t\t}'],
 ])('%j is %j', (written, listed) => {
   expect(rule(written)).toBe(listed);
@@ -115,5 +118,5 @@ test('a meter is the set that it stands for', () => {
 });
 
 test('what iptables-nft has made of its own extensions is refused by its name', () => {
-  expect(() => rule('xt match "string"')).toThrow('expected a construct that is supported, got "xt", which is not supported yet; keep that table out of this text [NF1602]');
+  expect(() => rule('xt match "string"')).toThrow('expected a construct that is supported, got "xt", a part of iptables-nft, which is not supported yet; keep that table out of this text [NF1602]');
 });

@@ -2,7 +2,6 @@ import { NatKind, NatStatement, Statement } from '../../model/statement';
 import { Family } from '../../model/table';
 import { Context } from '../context';
 import { Cursor } from '../cursor';
-import { notSupported } from '../errors';
 import { readTarget } from './target';
 
 const FLAGS = ['random', 'fully-random', 'persistent'] as const;
@@ -15,12 +14,20 @@ export function readNat({ cursor, table }: Context, type: NatKind): Statement {
 
 function readToAddress(cursor: Cursor, table: Family): Pick<NatStatement, 'family' | 'address' | 'port' | 'prefix'> {
   const said = cursor.accept('ip', 'ip6') as 'ip' | 'ip6' | undefined;
-  if (cursor.is('addr', 'interval')) {
-    return cursor.refuse(notSupported(`"${cursor.peek().text}" in address translation`));
-  }
   const prefix = cursor.accept('prefix') !== undefined;
+  skipKindOfMap(cursor);
   cursor.accept('to');
   return { ...readTarget(cursor, said, table), prefix };
+}
+
+/** What the values of a map are was once said before it; the map itself tells, and no nft lists these words any more. */
+function skipKindOfMap(cursor: Cursor): void {
+  if (cursor.accept('addr')) {
+    cursor.expect('.');
+    cursor.expect('port');
+  } else {
+    cursor.accept('interval');
+  }
 }
 
 function readToPort(cursor: Cursor): Pick<NatStatement, 'port'> {

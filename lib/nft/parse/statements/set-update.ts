@@ -8,14 +8,17 @@ import { Context } from '../context';
 import { missing } from '../errors';
 import { readValueOf } from '../expression';
 import { readDuration, readName } from '../scalar';
+import { readSetReference } from '../value';
 import { beginsStateful, readStateful } from './stateful';
 
 type Options = Pick<SetUpdateStatement, 'timeout' | 'statements'>;
 
+const OPERATIONS = ['add', 'update', 'delete'] as const;
+
 /** Reads `add @set { … }`, and the same with update and delete. */
 export function readSetUpdate(context: Context): Statement {
   const { cursor } = context;
-  const operation = cursor.expectOneOf(['add', 'update', 'delete'], 'what shall become of an element');
+  const operation = cursor.expectOneOf(OPERATIONS, 'what shall become of an element');
   cursor.expect('@');
   const at = cursor.peek();
   const set = readName(cursor, 'a set or map');
@@ -26,6 +29,16 @@ export function readSetUpdate(context: Context): Statement {
   const data = cursor.accept(':') ? readData(context, set) ?? cursor.refuse(missing('a map of values', set), at) : undefined;
   cursor.expect('}');
   return { kind: 'set-update', operation, set, key, ...(data && { data }), ...options };
+}
+
+/** Reads `set add KEY @set`, as it was written before 0.9. */
+export function readFormerSetUpdate(context: Context): Statement {
+  const { cursor } = context;
+  cursor.expect('set');
+  const operation = cursor.expectOneOf(OPERATIONS, 'what shall become of an element');
+  const key = readJoined(cursor).node;
+  const options = readUpdateOptions(context);
+  return { kind: 'set-update', operation, set: readSetReference(cursor).name, key, ...options };
 }
 
 export function readUpdateOptions({ cursor }: Context): Options {

@@ -5,7 +5,6 @@ import { notSupported } from '../errors';
 import { readFieldStatement } from '../match';
 import { readName, readNameOrString } from '../scalar';
 import { readVerdict, VERDICTS } from '../verdict';
-import { UNSUPPORTED_STATEMENTS } from '../vocabulary';
 import { readLog } from './log';
 import { readMeter } from './meter';
 import { readNat } from './nat';
@@ -13,7 +12,7 @@ import { objectAhead, readObjectReference } from './object-reference';
 import { readQueue } from './queue';
 import { readReject } from './reject';
 import { readDup, readFwd, readTproxy } from './sending';
-import { readSetUpdate } from './set-update';
+import { readFormerSetUpdate, readSetUpdate } from './set-update';
 import { beginsStateful, readStateful } from './stateful';
 import { readSynproxyItems } from './synproxy';
 
@@ -34,7 +33,7 @@ const READERS: ReadonlyMap<string, Reader> = new Map([
   alone('reset', readReset),
   natOf('snat'), natOf('dnat'), natOf('masquerade'), natOf('redirect'),
   ['meter', readMeter], ['tproxy', readTproxy], ['dup', readDup], ['fwd', readFwd],
-  ['add', readSetUpdate], ['update', readSetUpdate], ['delete', readSetUpdate],
+  ['add', readSetUpdate], ['update', readSetUpdate], ['delete', readSetUpdate], ['set', readFormerSetUpdate],
 ]);
 
 export function readStatement(context: Context): Statement {
@@ -51,7 +50,7 @@ export function readStatement(context: Context): Statement {
   if (reader) {
     return reader(context);
   }
-  return kind === 'word' && UNSUPPORTED_STATEMENTS.has(text) ? cursor.refuse(notSupported(`"${text}"`)) : readFieldStatement(cursor);
+  return cursor.is('xt') ? cursor.refuse(notSupported('"xt", a part of iptables-nft')) : readFieldStatement(cursor);
 }
 
 function readVerdictStatement({ cursor, readInlineChain }: Context): Statement {
