@@ -1,5 +1,6 @@
 import { Construct } from 'constructs';
 import { INamedFlowtable, NftHook, NftPriority } from '../nft';
+import { checkObjectFamily } from '../nft/check/family';
 import { checkFlowtable } from '../nft/check/object';
 import { Flowtable } from '../nft/model/object';
 import { canonicalPriority } from '../nft/model/priority';
@@ -62,7 +63,7 @@ export class NftFlowtable extends Construct implements INamedFlowtable {
       offload: props.offload ?? false,
       counter: props.counter ?? false,
     };
-    refuse(this.node.path, checkFlowtable(this.flowtable));
+    refuse(this.node.path, [...checkFlowtable(this.flowtable), ...checkObjectFamily('flowtable', name, table._family)]);
     table._addFlowtable(this);
   }
 

@@ -1,5 +1,6 @@
 import { Construct } from 'constructs';
 import { NftFamily, NftTableFlag } from '../nft';
+import { checkObjectFamily } from '../nft/check/family';
 import { checkName } from '../nft/check/name';
 import { checkObject } from '../nft/check/object';
 import { checkTable, checkTableFlags } from '../nft/check/table';
@@ -232,7 +233,7 @@ export class NftTable extends Construct {
 
   /** @internal */
   public _addObject(construct: Construct, object: TableObject): void {
-    refuse(construct.node.path, checkObject(object));
+    refuse(construct.node.path, [...checkObject(object), ...checkObjectFamily(object.kind, object.name, this._family)]);
     this.objects.push(object);
   }
 

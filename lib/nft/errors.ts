@@ -123,7 +123,7 @@ export const natFamilyNeeded = (text: string, family: string) => problem('NF1036
   `"${text}" must say the family of the address in a table of family ${family}; give family: NatFamily.IP or NatFamily.IP6`);
 
 export const resetWithoutTcp = () => problem('NF1037',
-  `"reject with tcp reset" needs a match on TCP before it in the rule, e.g. Tcp.dport(…) or Meta.l4proto(IpProtocol.TCP)`);
+  `"reject with tcp reset" answers TCP alone, and the rule matches other protocols; match Tcp.dport(…) or Meta.l4proto(IpProtocol.TCP), or reject otherwise`);
 
 export const natAtHook = (text: string, hooks: readonly string[], place: string) => problem('NF1038',
   `"${text}" must stand in a chain of type nat at ${hooks.join(' or ')}, got ${place}; move the rule`);
@@ -149,6 +149,9 @@ export const deviceNeeded = (hook: string) => problem('NF1044', `a chain at ${ho
 
 export const deviceElsewhere = (hook: string) => problem('NF1045',
   `only chains at ingress and egress are bound to devices, got devices at ${hook}; match Meta.iifname(…) instead`);
+
+export const offloadElsewhere = (hook: string) => problem('NF1087',
+  `a device can evaluate chains at ingress only, got offload at ${hook}; drop 'offload'`);
 
 export const badInterface = (name: string) => problem('NF1046',
   `the name of an interface must be 1 to 15 bytes without blanks, '/', '"' and control characters, with '*' at most at its end, got ${quoted(name)}`);

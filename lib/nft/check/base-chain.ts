@@ -1,4 +1,4 @@
-import { deviceElsewhere, deviceNeeded, natTooEarly, noSuchHook, noSuchPriority, noSuchType } from '../errors';
+import { deviceElsewhere, deviceNeeded, natTooEarly, noSuchHook, noSuchPriority, noSuchType, offloadElsewhere } from '../errors';
 import { priorityNames, priorityValue } from '../model/priority';
 import { BaseChain, ChainType, Family, Hook } from '../model/table';
 import { NftProblem } from '../nft-error';
@@ -50,7 +50,10 @@ function checkPriority({ priority, type }: BaseChain, family: Family): NftProble
   return range.length === 0 && type === 'nat' && value <= CONNTRACK ? [natTooEarly(value)] : range;
 }
 
-function checkDevices({ hook, devices }: BaseChain): NftProblem[] {
+function checkDevices({ hook, devices, offload }: BaseChain): NftProblem[] {
+  if (offload && hook !== 'ingress') {
+    return [offloadElsewhere(hook)];
+  }
   const atDevice = hook === 'ingress' || hook === 'egress';
   if (atDevice === (devices.length === 0)) {
     return [atDevice ? deviceNeeded(hook) : deviceElsewhere(hook)];

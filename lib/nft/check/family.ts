@@ -10,8 +10,8 @@ import { headerOf, selectors } from './protocols';
 
 /** Headers that packets of a family never have. */
 const FOREIGN: Readonly<Record<Family, readonly string[]>> = {
-  ip: ['ip6', 'icmpv6', 'arp'],
-  ip6: ['ip', 'icmp', 'igmp', 'arp'],
+  ip: ['ip6', 'arp'],
+  ip6: ['ip', 'arp'],
   // At ingress also ARP, once a match on the Ethernet type has said so.
   inet: ['arp'],
   arp: [
@@ -108,6 +108,13 @@ function familiesOf(statement: Statement): readonly Family[] | undefined {
     default:
       return FAMILIES[statement.kind];
   }
+}
+
+/** Whether a table of the family can hold such an object or flowtable. */
+export function checkObjectFamily(kind: ObjectKind | 'flowtable', name: string, family: Family): NftProblem[] {
+  const places = kind === 'flowtable' ? IP_ONLY : OBJECT_FAMILIES[kind];
+  return places === undefined || places.includes(family)
+    ? [] : [wrongFamily(`${kind} ${name}`, family, `use a table of family ${places.join(' or ')}`)];
 }
 
 /** Whether only ARP is left: `ether type arp`, `meta protocol arp`. */

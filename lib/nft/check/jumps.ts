@@ -33,10 +33,10 @@ export function checkJumps(table: Table): TableProblem[] {
   if (missing.length > 0) {
     return missing;
   }
-  const jumps = new Map(table.chains.map((chain) => [chain.name, [...new Set(targetsOf(chain, table))]]));
+  const jumps = new Map(table.chains.map((chain) => [chain.name, [...new Set(targetsOf(allStatements(statementsOf(chain)), table))]]));
   const walk = new Walk(jumps);
   const loops = table.chains.flatMap(({ name }) => walk.loopFrom(name)).slice(0, 1);
-  return loops.length > 0 ? loops : [...checkDepths(table, walk), ...checkPlaces(table, jumps)];
+  return loops.length > 0 ? loops : [...checkDepths(table), ...checkPlaces(table, jumps)];
 }
 
 function checkTargets(chain: Chain, chains: ReadonlyMap<string, Chain>): TableProblem[] {
@@ -51,11 +51,15 @@ function checkTargets(chain: Chain, chains: ReadonlyMap<string, Chain>): TablePr
 }
 
 /** Everywhere that a packet may go from a chain: by its rules, and by the verdict maps that they use. */
-function targetsOf(chain: Chain, table: Table): string[] {
-  return chain.rules.flatMap(({ statements }) => allStatements(statements).flatMap((statement) => [
+function targetsOf(statements: readonly Statement[], table: Table): string[] {
+  return statements.flatMap((statement) => [
     ...jumpTargets(statement),
     ...setUses(statement).filter(({ wants }) => wants === 'a map of verdicts').flatMap(({ name }) => mapTargets(table, name)),
-  ]));
+  ]);
+}
+
+function statementsOf({ rules }: Pick<Chain, 'rules'>): Statement[] {
+  return rules.flatMap(({ statements }) => statements);
 }
 
 function mapTargets(table: Table, name: string): string[] {
@@ -94,7 +98,15 @@ class Walk {
   }
 }
 
-function checkDepths(table: Table, walk: Walk): TableProblem[] {
+/** A chain within a rule is a place to come back from like any other. */
+function checkDepths(table: Table): TableProblem[] {
+  const walk = new Walk(new Map(table.chains.flatMap((chain) => {
+    const statements = statementsOf(chain);
+    const inner = statements.flatMap((statement) => (statement.kind === 'inline-chain' ? statementsOf(statement) : []));
+    const inline = `${chain.name} { … }`;
+    const direct = targetsOf(statements, table);
+    return [[chain.name, inner.length > 0 ? [...direct, inline] : direct] as const, [inline, targetsOf(inner, table)] as const];
+  })));
   return table.chains.filter(({ base }) => base).map(({ name }) => walk.longestFrom(name))
     .filter((path) => path.length - 1 > MAX_DEPTH)
     .map((path) => ({ within: path[0], problem: jumpDepth(path) }));

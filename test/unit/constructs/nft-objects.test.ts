@@ -229,3 +229,28 @@ test('an element within a rule keeps states, and differs from the others', () =>
   expect(refusal([Ip.SADDR.eq('192.0.2.2', NftElement.keeping('2001:db8::1', Counter.anonymous()))])).toBe('edge/gw/filter/input rule "r": '
     + 'ip saddr must be an IPv4 address such as 192.0.2.1, a prefix or a range, got "2001:db8::1" [NF1021]');
 });
+
+test('objects of conntrack and flowtables stand in tables that see connections', () => {
+  const table = new NftTable(gateway(), 't', { family: NftFamily.NETDEV });
+  expect(messageOf(() => table.addCtHelper('ftp', { type: 'ftp', protocol: CtObjectProtocol.TCP }))).toBe(
+    'edge/gw/t/ftp: "ct helper ftp" cannot be used in a table of family netdev; use a table of family ip or ip6 or inet or bridge [NF1033]');
+  expect(messageOf(() => table.addFlowtable('fast', { devices: ['lan'] }))).toBe(
+    'edge/gw/t/fast: "flowtable fast" cannot be used in a table of family netdev; use a table of family ip or ip6 or inet [NF1033]');
+});
+
+test('a device evaluates chains at ingress only', () => {
+  expect(messageOf(() => filterTable().addBaseChain('c', { hook: NftHook.INPUT, offload: true }))).toBe(
+    'edge/gw/filter/c: a device can evaluate chains at ingress only, got offload at input; drop \'offload\' [NF1087]');
+});
+
+test('a chain within a rule counts as one of the 15 that jumps may nest', () => {
+  const table = filterTable();
+  const chains = Array.from({ length: 15 }, (_, i) => table.addChain(`c${i}`));
+  chains.slice(1).forEach((next, i) => chains[i].addRule('on', Verdict.jump(next)));
+  const input = table.addBaseChain('input', { hook: NftHook.INPUT });
+  input.addRule('plain', Verdict.jump(chains[0]));
+  expect(table.render()).toContain('jump c0');
+  input.addRule('inline', Tcp.dport(22), Verdict.jumpInline({ statements: [Verdict.jump(chains[0])] }));
+  expect(messageOf(() => table.render())).toBe('edge/gw/filter/input: jumps must nest at most 15 deep below a base chain, got 16: input -> input { … } -> '
+    + `${chains.map(({ chainName }) => chainName).join(' -> ')}; flatten them [NF1050]`);
+});
