@@ -3,7 +3,7 @@ import { AnonymousMap, Expression, Value } from '../model/expression';
 import { sorted } from '../model/value-of';
 import { isConstant, readBitwise, readJoined } from './bitwise';
 import { Cursor } from './cursor';
-import { readBareElement, readBraced, readMoreBits, readSetReference, readSingle } from './value';
+import { readRuleElement, readBraced, readMoreBits, readSetReference, readSingle } from './value';
 
 /**
  * What an action takes: a constant of this type, a field, or what a map gives for a key.
@@ -32,7 +32,7 @@ function readMap(cursor: Cursor, keys: readonly Datatype[], type: Datatype, besi
 /** Reads `{ key : data, … }`. */
 export function readMapEntries(cursor: Cursor, keys: readonly Datatype[], readData: () => Value): AnonymousMap {
   const entries = readBraced(cursor, () => {
-    const key = readBareElement(cursor, keys);
+    const key = readRuleElement(cursor, keys);
     cursor.expect(':');
     return { key, data: readData() };
   });

@@ -8,7 +8,7 @@ import { notSupported } from './errors';
 import { readOperand } from './expression';
 import { acceptComparison } from './operators';
 import { Typed } from './selectors/typed';
-import { readAnonymousSet, readBareElement, readBits, readBraced, readSetReference, readSingle } from './value';
+import { readAnonymousSet, readRuleElement, readBits, readBraced, readSetReference, readSingle } from './value';
 import { readVerdict } from './verdict';
 
 /** Whatever begins with a field: a match, a verdict map, or an assignment. */
@@ -35,7 +35,7 @@ function readVerdictMap(cursor: Cursor, key: Typed<Expression>): Statement {
     return { kind: 'vmap', key: key.node, in: readSetReference(cursor) };
   }
   const entries = readBraced(cursor, () => {
-    const entry = readBareElement(cursor, key.types);
+    const entry = readRuleElement(cursor, key.types);
     cursor.expect(':');
     return { key: entry, verdict: readVerdict(cursor) };
   });

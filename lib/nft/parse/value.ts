@@ -2,12 +2,13 @@ import { ADDRESS_BITS } from '../model/address';
 import { Datatype } from '../model/datatype';
 import { SetReference, Value } from '../model/expression';
 import { numberOf } from '../model/interval';
+import { StatefulStatement } from '../model/stateful';
 import { sorted } from '../model/value-of';
 import { readConstant } from './bitwise';
 import { endOfRange, isLabel, valueOfNumber } from './constant';
 import { Cursor } from './cursor';
-import { notSupported } from './errors';
 import { readName, readNumber } from './scalar';
+import { beginsStateful, readStateful } from './statements/stateful';
 
 /** One value of a type: a constant, a range or a prefix. */
 export function readSingle(cursor: Cursor, type: Datatype): Value {
@@ -66,19 +67,21 @@ export function readBraced<T>(cursor: Cursor, readOne: () => T): T[] {
   return items;
 }
 
-const ELEMENT_OPTIONS = ['timeout', 'expires', 'comment', 'counter', 'limit', 'quota', 'last', 'ct'];
-
-/** An element of a set within a rule, where the model holds the value alone. */
-export function readBareElement(cursor: Cursor, types: readonly Datatype[]): Value {
-  const element = readElement(cursor, types);
-  return cursor.is(...ELEMENT_OPTIONS) ? cursor.refuse(notSupported(`"${cursor.peek().text}" at an element within a rule`)) : element;
+/** An element of a set or map within a rule, perhaps with statements that it keeps. A comment or timeout it cannot have. */
+export function readRuleElement(cursor: Cursor, types: readonly Datatype[]): Value {
+  const value = readElement(cursor, types);
+  const statements: StatefulStatement[] = [];
+  while (beginsStateful(cursor)) {
+    statements.push(readStateful(cursor));
+  }
+  return statements.length === 0 ? value : { kind: 'element', value, statements };
 }
 
 /** A set of a single value is that value, as nft lists it; one of a range or a concatenation stays a set. */
 export function readAnonymousSet(cursor: Cursor, types: readonly Datatype[]): Value {
-  const elements = sorted(readBraced(cursor, () => readBareElement(cursor, types)), types, (value) => value);
+  const elements = sorted(readBraced(cursor, () => readRuleElement(cursor, types)), types, (value) => value);
   const [first] = elements;
-  return elements.length === 1 && !['range', 'prefix', 'concat', 'catch-all'].includes(first.kind) ? first : { kind: 'set', elements };
+  return elements.length === 1 && !['range', 'prefix', 'concat', 'catch-all', 'element'].includes(first.kind) ? first : { kind: 'set', elements };
 }
 
 export function readSetReference(cursor: Cursor): SetReference {

@@ -2,6 +2,7 @@ import { NatKind, NatStatement, Statement } from '../../model/statement';
 import { Family } from '../../model/table';
 import { Context } from '../context';
 import { Cursor } from '../cursor';
+import { payloadAhead } from '../selectors/payload';
 import { readTarget } from './target';
 
 const FLAGS = ['random', 'fully-random', 'persistent'] as const;
@@ -13,7 +14,7 @@ export function readNat({ cursor, table }: Context, type: NatKind): Statement {
 }
 
 function readToAddress(cursor: Cursor, table: Family): Pick<NatStatement, 'family' | 'address' | 'port' | 'prefix'> {
-  const said = cursor.accept('ip', 'ip6') as 'ip' | 'ip6' | undefined;
+  const said = payloadAhead(cursor) ? undefined : cursor.accept('ip', 'ip6') as 'ip' | 'ip6' | undefined;
   const prefix = cursor.accept('prefix') !== undefined;
   skipKindOfMap(cursor);
   cursor.accept('to');
