@@ -21,6 +21,34 @@ export class NftType extends NftKeyword {
   public static readonly GID = new NftType('gid');
   public static readonly CT_STATE = new NftType('ct_state');
   public static readonly PKT_TYPE = new NftType('pkt_type');
+  public static readonly NF_PROTO = new NftType('nf_proto');
+  public static readonly ARP_OP = new NftType('arp_op');
+  public static readonly ICMP_CODE = new NftType('icmp_code');
+  public static readonly ICMPV6_CODE = new NftType('icmpv6_code');
+  public static readonly ICMPX_CODE = new NftType('icmpx_code');
+  public static readonly IGMP_TYPE = new NftType('igmp_type');
+  public static readonly TCP_FLAG = new NftType('tcp_flag');
+  public static readonly DCCP_PKTTYPE = new NftType('dccp_pkttype');
+  public static readonly MH_TYPE = new NftType('mh_type');
+  public static readonly ECN = new NftType('ecn');
+  /** Durations, such as those of `Ct.EXPIRATION`. */
+  public static readonly TIME = new NftType('time');
+  /** Numbers of realms. */
+  public static readonly REALM = new NftType('realm');
+  /** Classes of traffic control, `1:ffff`. */
+  public static readonly CLASSID = new NftType('classid');
+  public static readonly CT_DIR = new NftType('ct_dir');
+  public static readonly CT_STATUS = new NftType('ct_status');
+  /** Interfaces by their index: they must exist when the set is loaded. */
+  public static readonly IFACE_INDEX = new NftType('iface_index');
+  public static readonly IFACE_TYPE = new NftType('iface_type');
+  /** Numbers of groups of interfaces. */
+  public static readonly DEVGROUP = new NftType('devgroup');
+  public static readonly FIB_ADDRTYPE = new NftType('fib_addrtype');
+  /** `exists` or `missing`. */
+  public static readonly BOOLEAN = new NftType('boolean');
+  /** Paths of control groups, version 2, which must exist when the set is loaded. **Requires** nft 0.9.9 and kernel 5.13. */
+  public static readonly CGROUPSV2 = new NftType('cgroupsv2');
 
   /**
    * The type of a field: for fields whose type has no name of its own, such as `vlan id`.

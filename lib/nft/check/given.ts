@@ -14,8 +14,11 @@ export function checkGiven(node: Expression, types: readonly Datatype[], field: 
   switch (node.kind) {
     case 'map':
       return checkLookup(node, [types, [...types, ...alsoInMap]], field);
-    case 'bitwise':
-      return checkBits(node);
+    case 'bitwise': {
+      // From 1.1 on nft widens a narrow field to what is written.
+      const widened = types.length === 1 && types[0].form === 'integer' ? types : undefined;
+      return checkBits(node, widened);
+    }
     case 'concat':
       return [partsMismatch(field, types.length, renderExpression(node))];
     default:
@@ -24,7 +27,7 @@ export function checkGiven(node: Expression, types: readonly Datatype[], field: 
 }
 
 function checkRead(node: Selector, types: readonly Datatype[], field: string): NftProblem[] {
-  return typesOf(node)[0].form === types[0].form ? [] : [badValue(`${field} must be given a value of type ${types[0].name}`, renderExpression(node))];
+  return likeness(typesOf(node)[0]) === likeness(types[0]) ? [] : [badValue(`${field} must be given a value of type ${types[0].name}`, renderExpression(node))];
 }
 
 function checkLookup({ key, in: map }: MapExpression, [types, more]: readonly (readonly Datatype[])[], field: string): NftProblem[] {
@@ -34,14 +37,20 @@ function checkLookup({ key, in: map }: MapExpression, [types, more]: readonly (r
   ];
 }
 
+/** An interface by its index is a number to nft. */
+function likeness({ name, form }: Datatype): string {
+  return name === 'iface_index' ? 'integer' : form;
+}
+
 /** What stands to the right of bit operations. */
-export function checkBits(node: Expression): NftProblem[] {
+export function checkBits(node: Expression, widened?: readonly Datatype[]): NftProblem[] {
   if (node.kind !== 'bitwise') {
     return [];
   }
   const { operator, left, right } = node;
   const field = `the bits for ${renderExpression(left)}`;
-  const types = typesOf(left);
+  const own = typesOf(left);
+  const types = widened && own.length === 1 && own[0].bits < widened[0].bits ? widened : own;
   if (right.kind === 'flags' && right.flags.length === 0) {
     return [emptyList(field)];
   }
@@ -49,7 +58,7 @@ export function checkBits(node: Expression): NftProblem[] {
     return [badBits(field, shown(right))];
   }
   const shift = operator === '<<' || operator === '>>' ? [{ ...types[0], name: 'shift', form: 'integer' as const, bits: SHIFT_BITS }] : types;
-  return [...checkBits(left), ...checkGiven(right, shift, field)];
+  return [...checkBits(left, widened), ...checkGiven(right, shift, field)];
 }
 
 /** No type is wider than 128 bits. */

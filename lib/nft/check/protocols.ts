@@ -34,6 +34,9 @@ const HEADERS: Readonly<Record<string, Partial<Record<Layer, readonly string[]>>
   gretap: { transport: ['gre'] },
 };
 
+/** Headers that may come over the other network too: nft adds the usual one where nothing is said before. */
+const OVER_EITHER: readonly string[] = ['icmp', 'icmpv6', 'igmp'];
+
 /** What options and extension headers are part of. */
 const PART_OF: Readonly<Record<ExtensionSpace, string>> = {
   'exthdr': 'ip6', 'ip option': 'ip', 'tcp option': 'tcp', 'sctp chunk': 'sctp', 'dccp option': 'dccp',
@@ -47,6 +50,7 @@ const NAMING: Readonly<Record<string, Layer>> = {
   'meta l4proto': 'transport',
   'ip protocol': 'transport',
   'ip6 nexthdr': 'transport',
+  'ct protocol': 'transport',
 };
 
 /** Which protocols a rule has left possible, statement by statement. */
@@ -65,6 +69,9 @@ export class Protocols {
 
   private narrow(claim: Claim, by: Statement): NftProblem[] {
     const before = this.left[claim.layer];
+    if (before && claim.usual) {
+      return [];
+    }
     const names = before ? before.names.filter((name) => claim.names.includes(name)) : claim.names;
     if (before && names.length === 0 && !before.open && !claim.open) {
       return [protocolConflict(renderStatement(before.by), renderStatement(by))];
@@ -101,14 +108,17 @@ interface Claim {
   readonly layer: Layer;
   readonly names: readonly string[];
   readonly by: 'header' | 'name';
+  /** Not needed, but usual. */
+  readonly usual?: boolean;
   /** Others, of which nft knows no header, are meant too. */
   readonly open: boolean;
 }
 
 function claims(statement: Statement): Claim[] {
-  const headers = selectors(statement).flatMap((node): Claim[] =>
-    Object.entries(HEADERS[headerOf(node)] ?? {})
-      .map(([layer, names]) => ({ layer: layer as Layer, names, by: 'header', open: false })));
+  const headers = selectors(statement).map(headerOf).flatMap((header) =>
+    Object.entries(HEADERS[header] ?? {}).map(([layer, names]): Claim => ({
+      layer: layer as Layer, names, by: 'header', open: false, usual: layer === 'network' && OVER_EITHER.includes(header),
+    })));
   return [...headers, ...named(statement), ...addressed(statement)];
 }
 
@@ -139,21 +149,38 @@ export function headerOf(node: Expression): string {
   }
 }
 
+/** The layer whose protocol a field names. */
+function namedLayer(node: Expression): Layer | undefined {
+  switch (node.kind) {
+    case 'payload':
+      return NAMING[`${node.protocol} ${node.field}`];
+    case 'meta':
+    case 'ct':
+      return NAMING[`${node.kind} ${node.key}`];
+    default:
+      return undefined;
+  }
+}
+
+/** Whether a set of the table, which may hold anything, says what the transport protocol is. */
+export function namesBySet(statement: Statement): boolean {
+  return statement.kind === 'match' && statement.right.kind === 'set-reference' && namedLayer(statement.left) === 'transport';
+}
+
 /** What `ip protocol tcp` and its like say; a negation leaves too much to tell. */
 function named(statement: Statement): Claim[] {
   if (statement.kind !== 'match' || (statement.operator !== 'implicit' && statement.operator !== '==')) {
     return [];
   }
   const { left, right } = statement;
-  const field = left.kind === 'payload' ? `${left.protocol} ${left.field}` : left.kind === 'meta' ? `meta ${left.key}` : '';
-  const layer = NAMING[field];
+  const layer = namedLayer(left);
   if (layer === undefined) {
     return [];
   }
   const all = (right.kind === 'set' ? right.elements : [right]).map((value) => nameOf(value, layer));
   const names = all.filter((name) => name !== undefined);
   // A tag alone may stand before any header, since another Ethernet type follows it.
-  return names.length === 0 || (field === 'ether type' && all.join() === TAG) ? [] : [{ layer, names, by: 'name', open: names.length < all.length }];
+  return names.length === 0 || (left.kind === 'payload' && all.join() === TAG) ? [] : [{ layer, names, by: 'name', open: names.length < all.length }];
 }
 
 const TAG = 'vlan';

@@ -6,7 +6,7 @@ import { NftProblem } from '../nft-error';
 import { renderStatement } from '../render/statement';
 import { checkFamily } from './family';
 import { checkIcmp } from './icmp';
-import { Protocols, selectors } from './protocols';
+import { namesBySet, Protocols, selectors } from './protocols';
 import { checkSelector } from './selector';
 import { checkStatement } from './statement';
 import { checkComment } from './text';
@@ -55,7 +55,7 @@ function needsTransport(statement: Statement): boolean {
 function checkProtocols(statements: readonly Statement[]): NftProblem[] {
   const protocols = new Protocols();
   // What stands in raw text may well be the match that is missed.
-  const raw = statements.some(({ kind }) => kind === 'raw');
+  const raw = statements.some((statement) => statement.kind === 'raw' || namesBySet(statement));
   for (const statement of statements) {
     // What a statement reads of a header is no match on it, so this is asked before the statement is taken in.
     const matched = protocols.of('transport');
@@ -67,7 +67,7 @@ function checkProtocols(statements: readonly Statement[]): NftProblem[] {
     if (!raw && needsTransport(statement) && !matched?.every((name) => WITH_PORTS.includes(name))) {
       return [portWithoutProtocol(renderStatement(statement))];
     }
-    if (!raw && statement.kind === 'reject' && statement.with?.type === 'tcp reset' && transport?.join() !== 'tcp') {
+    if (!raw && statement.kind === 'reject' && statement.with?.type === 'tcp reset' && transport !== undefined && transport.join() !== 'tcp') {
       return [resetWithoutTcp()];
     }
     if (statement.kind === 'reject' && protocols.of('network')?.every((name) => name === 'arp')) {

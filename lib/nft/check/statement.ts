@@ -77,6 +77,9 @@ function checkMatch({ left, operator, right }: MatchStatement): NftProblem[] {
   if (right.kind === 'symbol' && asksPresence(left)) {
     return checkPresence(left, operator, right.name);
   }
+  if (left.kind === 'fib' && right.kind === 'integer') {
+    return [];
+  }
   if (left.kind === 'bitwise' && (left.operator === '<<' || left.operator === '>>')) {
     return [shiftedMatch(field)];
   }

@@ -1,5 +1,5 @@
 import { badInterface, badValue, hostBits, inverted, longPrefixLength, partsMismatch } from '../errors';
-import { ADDRESS_BITS, formatAddress } from '../model/address';
+import { formatAddress } from '../model/address';
 import { Datatype, highestOf, symbolValue } from '../model/datatype';
 import { PrefixValue, RangeValue, StringValue, Value } from '../model/expression';
 import { intervalOf, numberOf } from '../model/interval';
@@ -84,14 +84,16 @@ function checkPrefix(value: PrefixValue, type: Datatype, field: string): NftProb
   if (base.kind === 'deferred') {
     return [];
   }
-  if (base.kind !== 'address' || base.family !== type.form) {
+  const isNumber = base.kind === 'integer' && type.form === 'integer';
+  if (!isNumber && (base.kind !== 'address' || base.family !== type.form)) {
     return [wrong(type, field, value)];
   }
-  if (value.length > ADDRESS_BITS[base.family]) {
-    return [longPrefixLength(text, ADDRESS_BITS[base.family])];
+  if (value.length > type.bits) {
+    return [longPrefixLength(text, type.bits)];
   }
   const first = intervalOf(value, type)!.first;
-  return first === numberOf(base, type) ? [] : [hostBits(text, `${formatAddress(base.family, first)}/${value.length}`)];
+  const masked = base.kind === 'integer' ? { ...base, value: first } : { ...base, text: formatAddress(base.family, first) };
+  return first === numberOf(base, type) ? [] : [hostBits(text, `${renderExpression(masked)}/${value.length}`)];
 }
 
 function checkRange(value: RangeValue, type: Datatype, field: string): NftProblem[] {

@@ -1,8 +1,8 @@
 import { formatClassid, parseClassid } from './classid';
 import { formatDuration, parseDuration } from './duration';
 import {
-  CT_EVENT, DAY, DCCP_PKTTYPE, DSCP, ECN, ETHER_TYPE, FIB_ADDRTYPE, ICMP_CODE, ICMP_TYPE, ICMPV6_CODE, ICMPV6_TYPE, IFACE_TYPE, IGMP_TYPE,
-  INET_PROTO, MH_TYPE,
+  CT_EVENT, DAY, DCCP_PKTTYPE, DSCP, ECN, ETHER_TYPE, FIB_ADDRTYPE, ICMPV6_CODE, ICMPV6_TYPE, ICMPX_CODE, ICMP_CODE, ICMP_TYPE,
+  IFACE_TYPE, IGMP_TYPE, INET_PROTO, MH_TYPE, MPTCP_SUBTYPE,
 } from './symbols';
 
 /** How values of a type are written and what they may be. */
@@ -20,6 +20,8 @@ export interface Datatype {
   readonly numeric?: boolean;
   /** Words stand between double quotes. */
   readonly quoted?: boolean;
+  /** Words are read, but written as numbers: not every nft or host knows them. */
+  readonly readOnlyWords?: boolean;
   /** Names are looked up in the host's own files, e.g. /etc/passwd. */
   readonly namesOfHost?: boolean;
 }
@@ -42,6 +44,7 @@ const DATATYPES: readonly Datatype[] = [
   integer('icmp_code', 8, { symbols: ICMP_CODE, numeric: true }),
   integer('icmpv6_type', 8, { symbols: ICMPV6_TYPE }),
   integer('icmpv6_code', 8, { symbols: ICMPV6_CODE, numeric: true }),
+  integer('icmpx_code', 8, { symbols: ICMPX_CODE, numeric: true }),
   integer('dscp', 6, { symbols: DSCP, hexDigits: 2 }),
   integer('mark', 32, { hexDigits: 8 }),
   integer('uid', 32, { namesOfHost: true }),
@@ -51,13 +54,14 @@ const DATATYPES: readonly Datatype[] = [
   integer('ecn', 2, { symbols: ECN }),
   integer('igmp_type', 8, { symbols: IGMP_TYPE }),
   integer('dccp_pkttype', 4, { symbols: DCCP_PKTTYPE }),
+  integer('mptcp_subtype', 4, { readOnlyWords: true, symbols: MPTCP_SUBTYPE }),
   integer('mh_type', 8, { symbols: MH_TYPE }),
   integer('iface_type', 16, { symbols: IFACE_TYPE }),
   integer('fib_addrtype', 32, { symbols: FIB_ADDRTYPE }),
   integer('boolean', 1, { symbols: { exists: 1, missing: 0 } }),
   integer('day', 8, { symbols: DAY, quoted: true, highest: 6 }),
-  integer('realm', 32, { namesOfHost: true }),
-  integer('devgroup', 32, { namesOfHost: true }),
+  integer('realm', 32, { namesOfHost: true, readOnlyWords: true, symbols: { cosmos: 0 } }),
+  integer('devgroup', 32, { namesOfHost: true, readOnlyWords: true, symbols: { default: 0 } }),
   { name: 'time', form: 'duration', bits: 32 },
   { name: 'classid', form: 'classid', bits: 32 },
   { name: 'date', form: 'date', bits: 64 },
@@ -115,5 +119,8 @@ export function symbolOf(type: Datatype, value: bigint): string | undefined {
   if (type.form === 'classid' && value >> 32n === 0n) {
     return formatClassid(Number(value));
   }
-  return type.numeric ? undefined : Object.entries(type.symbols ?? {}).find(([, number]) => BigInt(number) === value)?.[0];
+  if (type.numeric || type.readOnlyWords) {
+    return undefined;
+  }
+  return Object.entries(type.symbols ?? {}).find(([, number]) => BigInt(number) === value)?.[0];
 }

@@ -36,7 +36,7 @@ export const EXTENSION_FIELDS = {
     'sack3': SACK_BLOCK,
     'timestamp': { ...TCP_OPTION, tsval: 'u32', tsecr: 'u32' },
     'md5sig': TCP_OPTION,
-    'mptcp': { ...TCP_OPTION, subtype: 'u4' },
+    'mptcp': { ...TCP_OPTION, subtype: 'mptcp_subtype' },
     'fastopen': TCP_OPTION,
   },
   'ip option': {

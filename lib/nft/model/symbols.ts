@@ -61,3 +61,8 @@ export const FIB_ADDRTYPE = {
 export const CT_EVENT = { new: 1, related: 2, destroy: 4, reply: 8, assured: 16, protoinfo: 32, seqadj: 256, label: 1024 };
 
 export const DAY = { Sunday: 0, Monday: 1, Tuesday: 2, Wednesday: 3, Thursday: 4, Friday: 5, Saturday: 6 };
+
+/** nft knows these words from 1.1 on. */
+export const MPTCP_SUBTYPE = {
+  'mp-capable': 0, 'mp-join': 1, 'dss': 2, 'add-addr': 3, 'remove-addr': 4, 'mp-prio': 5, 'mp-fail': 6, 'mp-fastclose': 7, 'mp-tcprst': 8,
+};

@@ -94,6 +94,9 @@ function singleValue(text: string, type: Datatype): Value {
     return integer(BigInt(text), type);
   }
   const number = symbolValue(type, text);
+  if (type.readOnlyWords && number !== undefined) {
+    return integer(BigInt(number), type);
+  }
   return word((number === undefined ? undefined : symbolOf(type, BigInt(number))) ?? text, type);
 }
 

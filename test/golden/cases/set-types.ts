@@ -19,5 +19,26 @@ export function build(host: NetfilterHost): NftTable {
   set('states', NftType.CT_STATE, 'established', 'related', 'new');
   set('casts', NftType.PKT_TYPE, 'host', 'broadcast', 'multicast');
   set('routes', NftType.of('fib_addrtype'), 'local', 'broadcast');
+  set('families', NftType.NF_PROTO, 'ipv4', 'ipv6');
+  set('asked', NftType.ARP_OP, 'request', 'reply');
+  set('codes', NftType.ICMP_CODE, 5, 7);
+  set('codes6', NftType.ICMPV6_CODE, 7, 8);
+  set('codesx', NftType.ICMPX_CODE, 7, 8);
+  set('groups4', NftType.IGMP_TYPE, 'membership-query', 'leave-group');
+  set('bits', NftType.TCP_FLAG, 'fin', 'syn', 'rst');
+  set('dccp_packets', NftType.DCCP_PKTTYPE, 'request', 'response');
+  set('mobile', NftType.MH_TYPE, 'home-test', 'binding-error');
+  set('congestion', NftType.ECN, 'ect1', 'ce');
+  set('times', NftType.TIME, '30s', '2m');
+  set('realms', NftType.REALM, 1, 2);
+  set('classes2', NftType.CLASSID, '1:2', 'root');
+  set('ways', NftType.CT_DIR, 'original', 'reply');
+  set('bits2', NftType.CT_STATUS, 'assured', 'snat', 'dnat');
+  set('loops', NftType.IFACE_INDEX, 'lo');
+  set('kinds', NftType.IFACE_TYPE, 'ether', 'ppp');
+  set('groups_of_devices', NftType.DEVGROUP, 1, 2);
+  set('types', NftType.FIB_ADDRTYPE, 'unicast', 'local');
+  set('presence', NftType.BOOLEAN, 'missing', 'exists');
+  set('slices', NftType.CGROUPSV2);
   return table;
 }

@@ -1,5 +1,5 @@
 import {
-  Ct, DccpOption, Fib, FibKey, Geneve, Hash, Icmp, IcmpType, Icmpv6, Ip, Ipsec, Meta, NftStatement, Numgen, Payload, PayloadBase, Rt,
+  Ct, DccpOption, Exthdr, Fib, FibKey, Geneve, Hash, Icmp, IcmpType, Ip, Ipsec, Meta, NftStatement, Numgen, Payload, PayloadBase, Rt,
   Socket, TcpOption, Udp,
 } from '../../../lib/nft';
 import { checkRule } from '../../../lib/nft/check/rule';
@@ -65,12 +65,19 @@ test.each<[Family, NftStatement, string]>([
   ['bridge', Fib.oif(FibKey.SADDR).missing(),
     '"fib saddr oif missing" cannot be used in a table of family bridge; use a table of family ip or ip6 or inet or netdev [NF1033]'],
   ['netdev', Rt.MTU.eq(1500), '"rt mtu 1500" cannot be used in a table of family netdev; use a table of family ip or ip6 or inet [NF1033]'],
-  ['ip', Icmpv6.MTU.eq(1280),
-    '"icmpv6 mtu 1280" cannot be used in a table of family ip; use a table of a family that sees such packets, e.g. NftFamily.INET for both IPv4 and IPv6 [NF1033]'],
+  ['ip', Exthdr.FRAG.exists(),
+    '"exthdr frag exists" cannot be used in a table of family ip; use a table of a family that sees such packets, e.g. NftFamily.INET for both IPv4 and IPv6 [NF1033]'],
   ['ip6', Rt.IP_NEXTHOP.eq('192.0.2.1'),
     '"rt ip nexthop 192.0.2.1" cannot be used in a table of family ip6; use a table of a family that sees such packets, e.g. NftFamily.INET for both IPv4 and IPv6 [NF1033]'],
 ])('in family %s what it does not have is refused', (family, statement, message) => {
   expect(problems(family, statement)).toEqual([message]);
+});
+
+test('numbers have prefixes too, whose other bits must be clear', () => {
+  expect(problems('inet', Meta.MARK.eq('0xffffff00/24'))).toEqual([]);
+  expect(problems('inet', Meta.MARK.eq('0xffffff01/24'))).toEqual([
+    'a prefix must have no bits set beyond its length, got "0xffffff01/24", of which nft would silently make another; write "0xffffff00/24" [NF1022]',
+  ]);
 });
 
 test('what belongs together passes', () => {
