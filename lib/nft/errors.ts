@@ -212,6 +212,9 @@ export const notSettable = (text: string, value: string) => problem('NF1071',
 export const dynamicNeeded = (text: string, name: string) => problem('NF1080',
   `"${text}" changes @${name} from packets; add NftSetFlag.DYNAMIC to its 'flags'`);
 
+export const dynamicExcludes = (flag: string) => problem('NF1088',
+  `a set that packets change must be without the ${flag} flag, got both; drop NftSetFlag.DYNAMIC or NftSetFlag.${flag.toUpperCase()}`);
+
 export const notAtHook = (text: string, hooks: readonly string[], place: string) => problem('NF1081',
   `"${text}" must stand in a chain at ${hooks.join(' or ')}, got ${place}; move the rule`);
 

@@ -1,12 +1,13 @@
-import { dynamicNeeded, elementsOverlap, noSuchChain, noSuchObject, noSuchSet, setTypeMismatch, wrongSetKind } from '../errors';
+import { dynamicNeeded, elementsOverlap, noSuchChain, noSuchObject, noSuchSet, setTypeMismatch, statementsDiffer, timeoutNeeded, wrongSetKind } from '../errors';
 import { datatype } from '../model/datatype';
 import { Expression } from '../model/expression';
 import { ObjectKind } from '../model/object';
-import { ObjectStatement } from '../model/packet-statements';
+import { ObjectStatement, SetUpdateStatement } from '../model/packet-statements';
 import { Statement } from '../model/statement';
 import { ObjectMapData, SetDefinition, Table } from '../model/table';
 import { NftProblem } from '../nft-error';
 import { renderExpression } from '../render/expression';
+import { renderStateful } from '../render/stateful';
 import { renderStatement } from '../render/statement';
 import { nearest } from './nearest';
 import { TableProblem } from './place';
@@ -59,14 +60,29 @@ function checkUse({ name, wants, key, changes }: SetUse, statement: Statement, s
   if (kindOf(set) !== wants) {
     return [wrongSetKind(name, wants, kindOf(set))];
   }
-  if (changes && !set.flags.includes('dynamic')) {
-    return [dynamicNeeded(renderStatement(statement), name)];
+  const unfit = statement.kind === 'set-update' && changes ? checkChange(statement, set) : [];
+  if (unfit.length > 0) {
+    return unfit;
   }
   const types = partTypes(key);
   const fits = types.length === set.key.length && types.every((type, i) => type === undefined || type === set.key[i]);
   // A type that this library does not know may well be the one that the field has.
   const known = set.key.every((type) => datatype(type).form !== 'text');
   return fits || !known ? [] : [setTypeMismatch(renderExpression(key), types.map((type) => type ?? 'any').join(' . '), name, set.key.join(' . '))];
+}
+
+/** Whether packets can make such an element in the set. */
+function checkChange(update: SetUpdateStatement, set: SetDefinition): NftProblem[] {
+  const { statements, timeout } = update;
+  if (!set.flags.includes('dynamic')) {
+    return [dynamicNeeded(renderStatement(update), set.name)];
+  }
+  if (timeout !== undefined && !set.flags.includes('timeout')) {
+    return [timeoutNeeded()];
+  }
+  const asSet = statements.length === 0 || set.statements.length === 0
+    || (statements.length === set.statements.length && statements.every(({ kind }, i) => kind === set.statements[i].kind));
+  return asSet ? [] : [statementsDiffer(statements.map(renderStateful), set.statements.map(renderStateful))];
 }
 
 /** The names of the types of a key's parts; a constant takes the type that is wanted. */

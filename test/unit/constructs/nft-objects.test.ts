@@ -171,6 +171,23 @@ describe('elements from packets', () => {
       + 'edge/gw/filter/c rule "value": @seen must be a map of values here, got a set [NF1066]');
   });
 
+  test.each<[string, NftSetFlag]>([['constant', NftSetFlag.CONSTANT], ['interval', NftSetFlag.INTERVAL]])('a %s set is not for packets', (word, flag) => {
+    expect(messageOf(() => chainOf([NftSetFlag.DYNAMIC, flag]))).toBe(`edge/gw/filter/seen: a set that packets change must be without the ${word} flag, `
+      + `got both; drop NftSetFlag.DYNAMIC or NftSetFlag.${word.toUpperCase()} [NF1088]`);
+  });
+
+  test('an element that packets make must fit its set', () => {
+    const table = filterTable();
+    const set = table.addSet('seen', { type: NftType.IPV4_ADDR, flags: [NftSetFlag.DYNAMIC], counter: true });
+    const chain = table.addChain('c');
+    chain.addRule('timed', Elements.update(set, Ip.SADDR, { timeout: '1m' }));
+    chain.addRule('limited', Elements.update(set, Ip.SADDR, { statements: [Ct.countOver(3)] }));
+    chain.addRule('counted', Elements.update(set, Ip.SADDR, { statements: [Counter.anonymous()] }));
+    expect(messageOf(() => table.render())).toBe(
+      'edge/gw/filter/c rule "timed": an element\'s timeout needs a set with the timeout flag; add NftSetFlag.TIMEOUT to \'flags\' [NF1063]\n'
+      + 'edge/gw/filter/c rule "limited": an element must keep what its set keeps, which is counter, got ct count over 3 [NF1084]');
+  });
+
   test('an element keeps states, not actions', () => {
     const [, , set] = chainOf([NftSetFlag.DYNAMIC]);
     expect(messageOf(() => Elements.add(set, Ip.SADDR, { statements: [Log.toSyslog()] }))).toBe(
