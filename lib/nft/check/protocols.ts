@@ -56,10 +56,21 @@ const NAMING: Readonly<Record<string, Layer>> = {
 /** Which protocols a rule has left possible, statement by statement. */
 export class Protocols {
   private readonly left: Partial<Record<Layer, Possible>> = {};
+  private tagged = false;
 
   /** Takes a statement in; a conflict with what came before is a problem. */
   public add(statement: Statement): NftProblem[] {
-    return claims(statement).flatMap((claim) => this.narrow(claim, statement)).slice(0, 1);
+    const untagged = this.checkTag(statement);
+    return untagged.length > 0 ? untagged : claims(statement).flatMap((claim) => this.narrow(claim, statement)).slice(0, 1);
+  }
+
+  /** nft takes a tag only before it knows what the frame carries. */
+  private checkTag(statement: Statement): NftProblem[] {
+    const { network } = this.left;
+    const reads = selectors(statement).some((node) => headerOf(node) === TAG);
+    const late = reads && !this.tagged && network?.names.length === 1;
+    this.tagged ||= reads;
+    return late ? [protocolConflict(renderStatement(network.by), renderStatement(statement))] : [];
   }
 
   /** The protocols of a layer that may still match; undefined while any may. */

@@ -13,7 +13,7 @@ export function typesOf(node: Expression): Datatype[] {
     case 'concat':
       return node.parts.flatMap(typesOf);
     default:
-      return isSelector(node) ? [datatype(typeOf(node))] : [];
+      return isSelector(node) ? [{ ...datatype(typeOf(node)), ...limitOf(node) }] : [];
   }
 }
 
@@ -25,6 +25,11 @@ const IPSEC_TYPES = {
 } as const;
 const TUNNEL_TYPES = { path: 'boolean', id: 'u32' } as const;
 const NO_TYPE = 'unknown';
+
+/** Numbers that are spread end where they are said to. */
+function limitOf(node: Selector): Partial<Datatype> | undefined {
+  return 'modulus' in node && node.modulus > 0 ? { highest: node.modulus - 1 + (node.offset ?? 0) } : undefined;
+}
 
 /** The name of the type of what a selector reads. */
 export function typeOf(node: Selector): string {

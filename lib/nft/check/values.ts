@@ -1,4 +1,4 @@
-import { emptyList, valuesOverlap, valueTwice } from '../errors';
+import { emptyList, labelInSet, valuesOverlap, valueTwice } from '../errors';
 import { Datatype } from '../model/datatype';
 import { Value } from '../model/expression';
 import { compareNumbers, Interval, intervalOf } from '../model/interval';
@@ -10,6 +10,9 @@ import { checkValue } from './value';
 export function checkValues(values: readonly Value[], types: readonly Datatype[], field: string): NftProblem[] {
   if (values.length === 0) {
     return [emptyList(field)];
+  }
+  if (types.some(({ name }) => name === 'ct_label')) {
+    return [labelInSet(field)];
   }
   return [...values.flatMap((value) => checkValue(value, types, field)), ...twice(values, field)];
 }

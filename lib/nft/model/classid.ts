@@ -9,8 +9,9 @@ export function parseClassid(text: string): number | undefined {
   return match ? parseInt(match[1], 16) * 0x10000 + parseInt(match[2], 16) : undefined;
 }
 
-export function formatClassid(value: number): string {
-  if (value === 0 || value === ROOT) {
+/** `plain` leaves the words out, which cannot stand at the ends of a range. */
+export function formatClassid(value: number, plain = false): string {
+  if (!plain && (value === 0 || value === ROOT)) {
     return value === 0 ? 'none' : 'root';
   }
   return `${(value >>> 16).toString(16)}:${(value & 0xffff).toString(16)}`;

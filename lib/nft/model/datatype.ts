@@ -117,7 +117,7 @@ export function symbolOf(type: Datatype, value: bigint): string | undefined {
     return formatDuration(Number(value));
   }
   if (type.form === 'classid' && value >> 32n === 0n) {
-    return formatClassid(Number(value));
+    return formatClassid(Number(value), type.numeric);
   }
   if (type.numeric || type.readOnlyWords) {
     return undefined;
