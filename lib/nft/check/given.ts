@@ -49,16 +49,18 @@ export function checkBits(node: Expression, widened?: readonly Datatype[]): NftP
   }
   const { operator, left, right } = node;
   const field = `the bits for ${renderExpression(left)}`;
-  const own = typesOf(left);
-  const types = widened && own.length === 1 && own[0].bits < widened[0].bits ? widened : own;
+  const types = typesOf(left);
   if (right.kind === 'flags' && right.flags.length === 0) {
     return [emptyList(field)];
   }
   if (right.kind === 'range' || right.kind === 'prefix' || types.length !== 1 || types[0].form === 'ifname') {
     return [badBits(field, shown(right))];
   }
-  const shift = operator === '<<' || operator === '>>' ? [{ ...types[0], name: 'shift', form: 'integer' as const, bits: SHIFT_BITS }] : types;
-  return [...checkBits(left, widened), ...checkGiven(right, shift, field)];
+  const isShift = operator === '<<' || operator === '>>';
+  const own = checkGiven(right, isShift ? [{ ...types[0], name: 'shift', form: 'integer', bits: SHIFT_BITS }] : types, field);
+  const fitsWidened = own.length > 0 && !isShift && widened !== undefined && types[0].bits < widened[0].bits
+    && checkGiven(right, widened, field).length === 0;
+  return [...checkBits(left, widened), ...(fitsWidened ? [] : own)];
 }
 
 /** No type is wider than 128 bits. */

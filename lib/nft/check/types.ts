@@ -18,6 +18,8 @@ export function typesOf(node: Expression): Datatype[] {
 }
 
 const FIB_TYPES = { oif: 'iface_index', oifname: 'ifname', type: 'fib_addrtype', check: 'boolean' } as const;
+/** Without a family, that of the table or of the address decides. */
+const NEXTHOP_TYPES = { ip: 'ipv4_addr', ip6: 'ipv6_addr', any: 'unknown' } as const;
 const RT_TYPES = { classid: 'realm', mtu: 'u16', ipsec: 'boolean' } as const;
 const SOCKET_TYPES = { transparent: 'u1', mark: 'mark', wildcard: 'u1', cgroupv2: 'cgroupsv2' } as const;
 const IPSEC_TYPES = {
@@ -51,7 +53,7 @@ export function typeOf(node: Selector): string {
     case 'fib':
       return FIB_TYPES[node.result];
     case 'rt':
-      return node.key === 'nexthop' ? (node.family === 'ip6' ? 'ipv6_addr' : 'ipv4_addr') : RT_TYPES[node.key];
+      return node.key === 'nexthop' ? NEXTHOP_TYPES[node.family ?? 'any'] : RT_TYPES[node.key];
     case 'socket':
       return SOCKET_TYPES[node.key];
     case 'osf':

@@ -86,6 +86,14 @@ test('numbers have prefixes too, whose other bits must be clear', () => {
   ]);
 });
 
+test('bits are those of the field, or of what is written', () => {
+  expect(problems('ip', Ct.markSet(Ip.DSCP.bitAnd('af33')))).toEqual([]);
+  expect(problems('ip', Ct.markSet(Ip.DSCP.shiftLeft(2).bitOr('0xff000000')))).toEqual([]);
+  expect(problems('ip', Ip.DSCP.bitAnd('0xff000000').eq(0))).toEqual([
+    `the bits for ip dscp must be a number from 0 to 63 or one of nft's words for it, got "0xff000000" [NF1021]`,
+  ]);
+});
+
 test('what belongs together passes', () => {
   expect(problems('inet', Icmp.type(IcmpType.ECHO_REQUEST), Icmp.ID.eq(1), Icmp.SEQUENCE.eq(2))).toEqual([]);
   expect(problems('inet', Fib.oifname(FibKey.DADDR).exists(), Meta.PRIORITY.set('1:2'))).toEqual([]);
