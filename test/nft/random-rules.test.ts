@@ -3,7 +3,7 @@ import {
   Ah, Arp, Comp, Counter, Ct, CtState, CtStatus, Dccp, DccpPacketType, Dscp, Ecn, Esp, Ether, EtherType, Fib, FibAddressType, FibKey,
   Frag, Hash, Icmp, IcmpType, Icmpv6, Icmpv6Type, InterfaceType, Ip, Ip6, IpOption, IpProtocol, Limit, LimitPer, LimitUnit, Log, LogFlag,
   LogLevel, Meta, Mh, MhType, NftField, NftKeyword, NftStatement, Numgen, PacketType, Payload, PayloadBase, Quota, Reject, Reset, Sctp,
-  SctpChunk, Socket, Srh, Synproxy, Tcp, TcpFlag, TcpOption, Th, Udp, Udplite, Verdict, Vlan, Weekday,
+  SctpChunk, Socket, Srh, Synproxy, Tcp, TcpFlag, TcpOption, Th, Udp, Udplite, Verdict, Weekday,
 } from '../../lib/nft';
 import { checkRule } from '../../lib/nft/check/rule';
 import { formatEther, formatIpv4, formatIpv6 } from '../../lib/nft/model/address';
@@ -45,14 +45,14 @@ const FIELDS: readonly (readonly [NftField, fc.Arbitrary<Input>])[] = [
   [Ct.STATE, anyOf(CtState)], [Ct.STATUS, anyOf(CtStatus)], [Ct.MARK, u(32)], [Ct.DIRECTION, fc.constantFrom('original', 'reply')],
   [Ip.ID, u(16)], [Ip.ECN, anyOf(Ecn)], [Ip.FRAG_OFF, u(16)], [Ip6.FLOWLABEL, u(20)], [Tcp.WINDOW, u(16)], [Tcp.SEQUENCE, u(32)],
   [Udplite.DPORT, u(16)], [Sctp.VTAG, u(32)], [Sctp.DPORT, u(16)], [Dccp.TYPE, anyOf(DccpPacketType)], [Esp.SPI, u(32)], [Ah.SPI, u(32)],
-  [Comp.CPI, u(16)], [Vlan.ID, u(12)], [Icmp.MTU, u(16)], [Icmpv6.MAX_DELAY, u(16)], [Frag.ID, u(32)], [Mh.TYPE, anyOf(MhType)],
+  [Comp.CPI, u(16)], [Icmp.MTU, u(16)], [Icmpv6.MAX_DELAY, u(16)], [Frag.ID, u(32)], [Mh.TYPE, anyOf(MhType)],
   [Srh.TAG, u(16)], [TcpOption.MAXSEG_SIZE, u(16)], [TcpOption.SACK2_LEFT, u(32)], [IpOption.RA_VALUE, u(16)],
   [SctpChunk.INIT_A_RWND, u(32)],
   [Meta.LENGTH, u(32)], [Meta.PRIORITY, u(32)], [Meta.CPU, u(32)], [Meta.DAY, anyOf(Weekday)],
   [Meta.HOUR, fc.constantFrom('08:00', '17:30:05')],
   [Meta.CGROUP, u(32)], [Meta.IIFGROUP, u(32)], [Meta.RTCLASSID, u(32)], [Meta.IIFTYPE, fc.constant(InterfaceType.ETHER)],
   [Ct.EXPIRATION, u(20)], [Ct.LABEL, u(7)], [Ct.ZONE, u(16)], [Ct.BYTES, u(32)], [Ct.ORIGINAL.ipSaddr, ipv4], [Ct.REPLY.ip6Daddr, ipv6],
-  [Ct.REPLY.protoSrc, u(16)], [Ct.PROTOCOL, anyOf(IpProtocol)], [Ct.ID, u(32)],
+  [Ct.PROTOCOL, anyOf(IpProtocol)], [Ct.ID, u(32)],
   [Numgen.random({ mod: 100 }), u(7)], [Hash.jhash(Ip.SADDR.concat(Ip.DADDR), { mod: 100, seed: 1 }), u(7)],
   [Hash.symhash({ mod: 10 }), u(3)],
   [Payload.at(PayloadBase.TH, 64, 24), u(24)], [Fib.type(FibKey.DADDR), anyOf(FibAddressType)], [Socket.MARK, u(32)],

@@ -80,7 +80,7 @@ export class Protocols {
 
   private narrow(claim: Claim, by: Statement): NftProblem[] {
     const before = this.left[claim.layer];
-    if (before && claim.usual) {
+    if (claim.usual && before?.names.some((name) => name === 'ip' || name === 'ip6')) {
       return [];
     }
     const names = before ? before.names.filter((name) => claim.names.includes(name)) : claim.names;
