@@ -74,11 +74,11 @@ project.addBins({
 });
 
 // The engine, the provider and the CLI travel as bundles in bin/, with ssh2 and gRPC inside;
-// their modules need packages that a user does not have, so they stay out of the tarball.
+// their modules need packages that a user does not have, so they stay out of the tarball; so does what the CLI alone uses.
 for (const pattern of [
   '/.ci/', '/scripts/', '/bench/', '/docs/', '/examples/', '/rosetta/', '.jsii.tabl.json', '/jest.config.js', '/eslint.config.mjs', '/tsconfig.dev.json',
   '/ARCHITECTURE.md', '/CONTRIBUTING.md',
-  '/lib/**/*.ts', '!/lib/**/*.d.ts', '/lib/engine/**', '/lib/provider/**', '/lib/cli/**', '!/bin/*.cjs',
+  '/lib/**/*.ts', '!/lib/**/*.d.ts', '/lib/engine/**', '/lib/provider/**', '/lib/cli/**', '/lib/nft/parse/**', '!/bin/*.cjs',
 ]) {
   project.addPackageIgnore(pattern);
 }

@@ -5,6 +5,7 @@ const tier = (name, extra = {}) => ({
   roots: [`<rootDir>/test/${name}`],
   testMatch: ['**/*.test.ts'],
   testEnvironment: 'node',
+  setupFiles: ['<rootDir>/test/support/seed.ts'],
   // Examples import the library as its users do.
   moduleNameMapper: { '^cdk-netfilter$': '<rootDir>/lib' },
   // jsii leaves lib/*.js beside lib/*.ts; the sources must win, or a stale build is what gets tested.

@@ -45,13 +45,8 @@ test.each([
   ['digits and colons', (n: number) => '1:'.repeat(2 * n)],
   ['hexadecimal digits', (n: number) => 'f'.repeat(4 * n)],
   ['dots', (n: number) => '1.'.repeat(2 * n)],
-])('ten times as many %s take no more than thirty times as long', (_, make) => {
-  const time = (text: string) => {
-    const start = performance.now();
-    tokenize(new Source('t.nft', text));
-    return performance.now() - start;
-  };
-  time(make(10_000));
-  const small = Math.min(time(make(10_000)), time(make(10_000)), time(make(10_000)));
-  expect(time(make(100_000))).toBeLessThan(30 * small + 50);
+])('a hundred thousand %s are read in a moment; what is not linear would take minutes', (_, make) => {
+  const start = performance.now();
+  tokenize(new Source('t.nft', make(100_000)));
+  expect(performance.now() - start).toBeLessThan(5_000);
 });
