@@ -1,5 +1,5 @@
 import { provider as nullProvider, resource } from '@cdktf/provider-null';
-import { TerraformProvider, TerraformStack } from 'cdktf';
+import { ITerraformDependable, TerraformProvider, TerraformStack } from 'cdktf';
 import { Construct } from 'constructs';
 import { noHosts } from './errors';
 import { NetfilterHost } from './netfilter-host';
@@ -19,18 +19,23 @@ export interface HostGateProps {
  *
  * **Requires** the provider hashicorp/null, from a registry or mirror.
  */
-export class HostGate extends resource.Resource {
+export class HostGate extends Construct implements ITerraformDependable {
+  /** How other resources refer to the gate. */
+  public readonly fqn: string;
+
   /**
    * @param scope the stack, or a construct in it
    * @param id unique in the scope
    * @param props the hosts
    */
   public constructor(scope: Construct, id: string, props: HostGateProps) {
-    ensureNullProvider(scope);
-    super(scope, id, { triggers: Object.fromEntries(props.hosts.map((host) => [host.node.path, host.fingerprint])) });
+    super(scope, id);
     if (props.hosts.length === 0) {
       throw noHosts(this.node.path);
     }
+    ensureNullProvider(scope);
+    const triggers = Object.fromEntries(props.hosts.map((host) => [host.node.path, host.fingerprint]));
+    this.fqn = new resource.Resource(this, 'Default', { triggers }).fqn;
   }
 }
 
