@@ -1,6 +1,6 @@
 import { Lazy, TerraformResource, Token } from 'cdktf';
 import { Construct } from 'constructs';
-import { HOST_RESOURCE_TYPE, HostFile, PROVIDER_NAME, SshTarget } from '../contract';
+import { HOST_RESOURCE_TYPE, HostFile, isFileMode, isFilePath, isSysctlKey, PROVIDER_NAME, SshTarget } from '../contract';
 import { badFilePath, badMode, badModule, badSysctl, badUser, declaredTwice, duplicateTable, emptyText, oneWayToTheHost } from './errors';
 import { HostTable } from './host-parts';
 import { HostFileProps, LocalConnection, NetfilterHostProps } from './netfilter-host-props';
@@ -113,7 +113,7 @@ export class NetfilterHost extends TerraformResource {
    * @param value what to write
    */
   public addSysctl(key: string, value: string): void {
-    if (!/^[a-z0-9_]+([./][A-Za-z0-9_.:@-]+)+$/.test(key) || key.includes('..')) {
+    if (!isSysctlKey(key)) {
       throw badSysctl(this.node.path, key);
     }
     this.declare(this.sysctls, key, value, `sysctl ${key}`);
@@ -136,11 +136,11 @@ export class NetfilterHost extends TerraformResource {
    * @param props content and permissions
    */
   public addFile(path: string, props: HostFileProps): void {
-    if (!path.startsWith('/') || path.endsWith('/') || path.includes('//') || /[\t\n\0]/.test(path) || path.split('/').some((part) => part === '.' || part === '..')) {
+    if (!isFilePath(path)) {
       throw badFilePath(this.node.path, path);
     }
     const mode = props.mode ?? '0644';
-    if (!/^[0-7]{4}$/.test(mode)) {
+    if (!isFileMode(mode)) {
       throw badMode(this.node.path, path, mode);
     }
     for (const name of [props.owner, props.group]) {

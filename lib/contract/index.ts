@@ -1,3 +1,4 @@
 export * from './host-resource';
 export * from './problem';
+export * from './shapes';
 export * from './target';

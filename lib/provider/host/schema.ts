@@ -1,4 +1,4 @@
-import { HOST_SCHEMA_VERSION, LOGGER_FAMILIES, parseTableKey } from '../../contract';
+import { HOST_SCHEMA_VERSION, isFileMode, isFilePath, isSysctlKey, LOGGER_FAMILIES, parseTableKey } from '../../contract';
 import { attr, Attributes, ResourceSchema, UNKNOWN, Values } from '../sdk';
 
 const login: Attributes = {
@@ -20,7 +20,7 @@ export const HOST_SCHEMA: ResourceSchema = {
     owner: attr.string({
       required: true,
       description: 'Who owns on the host what is listed here. When it changes, what the former one held passes over.',
-      validators: [matching(/./, 'must not be empty')],
+      validators: [holds((owner) => /./.test(owner), 'must not be empty')],
     }),
     ssh: attr.nested({
       ...login,
@@ -43,7 +43,7 @@ export const HOST_SCHEMA: ResourceSchema = {
     sysctls: attr.map('string', {
       optional: true,
       description: 'Kernel parameter to value.',
-      validators: [keys((key) => /^[a-z0-9_]+([./][A-Za-z0-9_.:@-]+)+$/.test(key) && !key.includes('..'), 'must look like net.netfilter.nf_conntrack_acct')],
+      validators: [keys(isSysctlKey, 'must look like net.netfilter.nf_conntrack_acct')],
     }),
     loggers: attr.map('string', {
       optional: true,
@@ -52,13 +52,13 @@ export const HOST_SCHEMA: ResourceSchema = {
     }),
     files: attr.nestedMap({
       content: attr.string({ required: true, description: 'The whole text.' }),
-      mode: attr.string({ required: true, description: 'Four octal digits.', validators: [matching(/^[0-7]{4}$/, 'must be four octal digits, such as 0644')] }),
+      mode: attr.string({ required: true, description: 'Four octal digits.', validators: [holds(isFileMode, 'must be four octal digits, such as 0644')] }),
       owner: attr.string({ required: true, description: 'User.' }),
       group: attr.string({ required: true, description: 'Group.' }),
     }, {
       optional: true,
       description: 'Absolute path to file.',
-      validators: [keys((path) => /^(\/(?!\.{1,2}(\/|$))[^/\t\n\0]+)+$/.test(path), 'must be an absolute path without "//", "." and ".."')],
+      validators: [keys(isFilePath, 'must be an absolute path without "//", "." and ".."')],
     }),
     facts: attr.object({ kernel: 'string', nft: 'string', distribution: 'string', service_manager: 'string' }, {
       computed: true, description: 'What the host told about itself.',
@@ -89,8 +89,8 @@ function oneOf(...words: string[]) {
   return (value: string) => words.includes(value) ? undefined : `must be one of ${words.join(', ')}`;
 }
 
-function matching(pattern: RegExp, message: string) {
-  return (value: string) => pattern.test(value) ? undefined : message;
+function holds(valid: (value: string) => boolean, message: string) {
+  return (value: string) => valid(value) ? undefined : message;
 }
 
 function keys(valid: (key: string) => unknown, message: string) {

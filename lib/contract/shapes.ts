@@ -1,0 +1,16 @@
+/** Shapes of keys and values that constructs check at synth, and the provider for whoever writes the resource by hand. */
+
+/** Dotted as sysctl(8) takes it, or with slashes; never a way out of /proc/sys. */
+export function isSysctlKey(key: string): boolean {
+  return /^[a-z0-9_]+([./][A-Za-z0-9_.:@-]+)+$/.test(key) && !key.includes('..');
+}
+
+/** Absolute, in one spelling: without `//`, `.` and `..`, and in one line. */
+export function isFilePath(path: string): boolean {
+  return /^(\/(?!\.{1,2}(\/|$))[^/\t\n\0]+)+$/.test(path);
+}
+
+/** Four octal digits. */
+export function isFileMode(mode: string): boolean {
+  return /^[0-7]{4}$/.test(mode);
+}
