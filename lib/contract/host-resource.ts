@@ -1,3 +1,4 @@
+import { Confirm } from './confirm';
 import { Target } from './target';
 
 /** The Terraform type of the one resource that a host is. */
@@ -17,11 +18,33 @@ export const PROVIDER_SOURCE = 'cdk-netfilter.internal/cdk-netfilter/netfilter';
 
 /** A file on the host. */
 export interface HostFile {
+  /** The whole text. `${secret:name}` stands for a secret, whose value no plan and no state holds. */
   readonly content: string;
   /** Octal, four digits. */
   readonly mode: string;
   readonly owner: string;
   readonly group: string;
+  /** A command that finds the text good by exiting with 0, before it takes its place; `%s` is where it is staged. */
+  readonly check?: string | null;
+}
+
+/** A directory on the host. */
+export interface HostDirectory {
+  /** Octal, four digits. */
+  readonly mode: string;
+  readonly owner: string;
+  readonly group: string;
+}
+
+/** A service of the host's service manager. */
+export interface HostService {
+  readonly running: boolean;
+  /** Whether it starts at boot. */
+  readonly enabled: boolean;
+  /** Files of this resource whose change restarts it, sorted. */
+  readonly restart_on?: readonly string[] | null;
+  /** Files whose change has it read them again without a restart, sorted. */
+  readonly reload_on?: readonly string[] | null;
 }
 
 /** What a host must hold: the part of `netfilter_host` that is compared, applied and found drifted. */
@@ -34,8 +57,14 @@ export interface HostState {
   readonly sysctls: Readonly<Record<string, string>>;
   /** Family (`ip`, `ip6`, `arp`, `bridge`, `netdev`) → logger, or `NONE`. */
   readonly loggers: Readonly<Record<string, string>>;
+  /** Absolute path → directory. */
+  readonly directories: Readonly<Record<string, HostDirectory>>;
   /** Absolute path → file. */
   readonly files: Readonly<Record<string, HostFile>>;
+  /** Name, as the service manager knows it → service. */
+  readonly services: Readonly<Record<string, HostService>>;
+  /** Sets that other programs fill, such as `inet filter banned`, sorted: their elements are never ours. */
+  readonly external_sets: readonly string[];
 }
 
 /** What the host told about itself. */
@@ -57,6 +86,14 @@ export interface HostResource extends HostState, Target {
   readonly sources: Readonly<Record<string, string>>;
   /** Whether plan asks the host's own nft and kernel about the tables. */
   readonly check_at_plan: boolean | null;
+  /** How a change proves itself before the host lets go of the old state; null is a new connection within a minute. */
+  readonly confirm: Confirm | null;
+  /** Whether what holds is there again after a reboot; null is true. */
+  readonly persist: boolean | null;
+  /** Write-only: name → value, for `${secret:name}` in files. In no plan and no state. */
+  readonly secrets: Readonly<Record<string, string>> | null;
+  /** Changes when a secret does: what makes Terraform look at them again. */
+  readonly secrets_version: string | null;
   readonly facts: HostFacts | null;
   /** Hash of everything in {@link HostState}: changes when what holds on the host changes. */
   readonly fingerprint: string | null;

@@ -1,3 +1,4 @@
+export * from './confirm';
 export * from './host-resource';
 export * from './problem';
 export * from './shapes';

@@ -14,3 +14,8 @@ export function isFilePath(path: string): boolean {
 export function isFileMode(mode: string): boolean {
   return /^[0-7]{4}$/.test(mode);
 }
+
+/** As systemd and OpenRC name services. */
+export function isServiceName(name: string): boolean {
+  return /^[A-Za-z0-9_][A-Za-z0-9_.@:\\-]*$/.test(name);
+}

@@ -75,8 +75,8 @@ beforeEach(async () => {
   folder = mkdtempSync(join(tmpdir(), 'engine-'));
   transport = await connect({ local: { netns: netns.name } }, {});
   wanted = {
+    ...NOTHING,
     tables: { 'inet filter': TABLE },
-    modules: [],
     sysctls: { 'net.netfilter.nf_conntrack_acct': '1' },
     loggers: { ip: 'nfnetlink_log' },
     files: { [join(folder, 'a.conf')]: { content: 'one\ntwo\n', mode: '0640', owner: 'root', group: 'root' } },

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import { HostFile, HostState } from '../../contract';
 
 /** What has to happen on a host, by kind: `set` gives the wanted values, `drop` names what is no longer wanted. */
@@ -14,7 +15,9 @@ export interface HostChange {
   readonly files: Changes<HostFile>;
 }
 
-export const NOTHING: HostState = { tables: {}, modules: [], sysctls: {}, loggers: {}, files: {} };
+export const NOTHING: HostState = {
+  tables: {}, modules: [], sysctls: {}, loggers: {}, directories: {}, files: {}, services: {}, external_sets: [],
+};
 
 /** What leads from what holds on the host to what is wanted there. */
 export function changesBetween(prior: HostState, wanted: HostState): HostChange {
@@ -29,14 +32,7 @@ export function changesBetween(prior: HostState, wanted: HostState): HostChange 
 
 function differences<T>(prior: Readonly<Record<string, T>>, wanted: Readonly<Record<string, T>>): Changes<T> {
   return {
-    set: Object.fromEntries(Object.entries(wanted).filter(([key, value]) => !equal(prior[key], value))),
+    set: Object.fromEntries(Object.entries(wanted).filter(([key, value]) => !isDeepStrictEqual(prior[key], value))),
     drop: Object.keys(prior).filter((key) => !(key in wanted)),
   };
-}
-
-function equal(a: unknown, b: unknown): boolean {
-  if (a === b || typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) {
-    return a === b;
-  }
-  return Object.entries(b).every(([key, value]) => (a as Record<string, unknown>)[key] === value);
 }

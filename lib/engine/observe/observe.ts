@@ -33,6 +33,7 @@ export async function observe(transport: Transport, tenancy: Tenancy, state: Hos
     facts,
     memory: { ...memory, tables: tables.memory },
     state: {
+      ...state,
       tables: tables.texts,
       modules: state.modules.filter((module) => !find(records, 'no-module', module)),
       sysctls: readValues(state.sysctls, 'sysctl', records),
@@ -113,7 +114,7 @@ function readFiles(wanted: HostState['files'], records: readonly HostRecord[]): 
     const record = find(records, 'file', path);
     if (record) {
       const [mode, owner, group] = record.args[1].split(' ');
-      files[path] = { content: record.body, mode: mode.padStart(4, '0'), owner, group };
+      files[path] = { ...file, content: record.body, mode: mode.padStart(4, '0'), owner, group };
     } else if (!find(records, 'no-file', path)) {
       files[path] = file;
     }

@@ -1,4 +1,4 @@
-import { HOST_SCHEMA_VERSION, isFileMode, isFilePath, isSysctlKey, LOGGER_FAMILIES, parseTableKey } from '../../contract';
+import { CONFIRM_TIMEOUT, HOST_SCHEMA_VERSION, isFileMode, isFilePath, isServiceName, isSysctlKey, LOGGER_FAMILIES, parseTableKey, PROBE_KINDS } from '../../contract';
 import { attr, Attributes, ResourceSchema, UNKNOWN, Values } from '../sdk';
 
 const login: Attributes = {
@@ -10,6 +10,23 @@ const login: Attributes = {
   identity_file: attr.string({ optional: true, description: 'A private key file where Terraform runs.' }),
   agent_socket: attr.string({ optional: true, description: 'Socket of an SSH agent; default SSH_AUTH_SOCK.' }),
   credential: attr.string({ optional: true, description: 'Key of an entry in the provider\'s credentials.' }),
+};
+
+const permissions: Attributes = {
+  mode: attr.string({ required: true, description: 'Four octal digits.', validators: [holds(isFileMode, 'must be four octal digits, such as 0644')] }),
+  owner: attr.string({ required: true, description: 'User.' }),
+  group: attr.string({ required: true, description: 'Group.' }),
+};
+
+const probe: Attributes = {
+  name: attr.string({ required: true, description: 'For messages.' }),
+  kind: attr.string({ required: true, description: 'What is asked.', validators: [oneOf(...PROBE_KINDS)] }),
+  address: attr.string({ optional: true, description: 'tcp_open, tcp_closed: whom to connect to; default the host.' }),
+  port: attr.number({ optional: true, description: 'tcp_open, tcp_closed: the port.', validators: [integer(1, 65535)] }),
+  command: attr.string({ optional: true, description: 'command: for sh, as root; 0 is yes.' }),
+  service: attr.string({ optional: true, description: 'service: must be active.' }),
+  group: attr.number({ optional: true, description: 'log_group: must be bound.', validators: [integer(0, 65535)] }),
+  timeout: attr.number({ optional: true, description: 'Seconds; default 5.', validators: [integer(1, 600)] }),
 };
 
 /** `netfilter_host`: the attributes of lib/contract, as Terraform sees them. */
@@ -52,14 +69,37 @@ export const HOST_SCHEMA: ResourceSchema = {
     }),
     files: attr.nestedMap({
       content: attr.string({ required: true, description: 'The whole text.' }),
-      mode: attr.string({ required: true, description: 'Four octal digits.', validators: [holds(isFileMode, 'must be four octal digits, such as 0644')] }),
-      owner: attr.string({ required: true, description: 'User.' }),
-      group: attr.string({ required: true, description: 'Group.' }),
+      ...permissions,
+      check: attr.string({ optional: true, description: 'A command that exits with 0 when the text, staged at %s, is good.' }),
     }, {
       optional: true,
       description: 'Absolute path to file.',
       validators: [keys(isFilePath, 'must be an absolute path without "//", "." and ".."')],
     }),
+    directories: attr.nestedMap(permissions, {
+      optional: true,
+      description: 'Absolute path to directory.',
+      validators: [keys(isFilePath, 'must be an absolute path without "//", "." and ".."')],
+    }),
+    services: attr.nestedMap({
+      running: attr.bool({ required: true, description: 'Whether it runs.' }),
+      enabled: attr.bool({ required: true, description: 'Whether it starts at boot.' }),
+      restart_on: attr.list('string', { optional: true, description: 'Files whose change restarts it.' }),
+      reload_on: attr.list('string', { optional: true, description: 'Files whose change has it read them again.' }),
+    }, {
+      optional: true,
+      description: 'Name, as the service manager knows it, to service.',
+      validators: [keys(isServiceName, 'must be a name such as ulogd2 or ulogd@flows.service')],
+    }),
+    external_sets: attr.set('string', { optional: true, description: 'Sets that other programs fill, such as "inet filter banned".' }),
+    confirm: attr.nested({
+      enabled: attr.bool({ optional: true, description: 'Whether the host undoes a change that is not confirmed; default true.' }),
+      timeout: attr.number({ optional: true, description: `Seconds that it waits; default ${CONFIRM_TIMEOUT}.`, validators: [integer(5, 3600)] }),
+      probes: attr.nestedList(probe, { optional: true, description: 'What must hold besides a new connection.' }),
+    }, { optional: true, description: 'How a change proves itself.' }),
+    persist: attr.bool({ optional: true, description: 'Whether all this is there again after a reboot; default true.' }),
+    secrets: attr.map('string', { optional: true, writeOnly: true, sensitive: true, description: 'Values for ${secret:name} in files.' }),
+    secrets_version: attr.string({ optional: true, description: 'Changes when a secret does.' }),
     facts: attr.object({ kernel: 'string', nft: 'string', distribution: 'string', service_manager: 'string' }, {
       computed: true, description: 'What the host told about itself.',
     }),

@@ -1,8 +1,8 @@
-import { HostFile, HostResource, HostState, Target } from '../../contract';
+import { HostDirectory, HostFile, HostResource, HostService, HostState, Target } from '../../contract';
 import { sha256 } from '../../engine';
 import { isWhollyKnown, UNKNOWN, Values } from '../sdk';
 
-const STATE_ATTRIBUTES = ['tables', 'modules', 'sysctls', 'loggers', 'files'] as const;
+const STATE_ATTRIBUTES = ['tables', 'modules', 'sysctls', 'loggers', 'directories', 'files', 'services', 'external_sets'] as const;
 
 /** What Terraform's values say must hold. Left-out attributes and values that are not known yet are not part of it. */
 export function hostStateOf(values: Values | null): HostState {
@@ -12,13 +12,19 @@ export function hostStateOf(values: Values | null): HostState {
       ? Object.fromEntries(Object.entries(value as Record<string, T>).filter(([, entry]) => isWhollyKnown(entry)))
       : {};
   };
-  const modules = values?.modules;
+  const list = (name: string) => {
+    const value = values?.[name];
+    return Array.isArray(value) ? (value.filter((entry) => entry !== UNKNOWN) as string[]).sort() : [];
+  };
   return {
     tables: map<string>('tables'),
-    modules: Array.isArray(modules) ? (modules.filter((name) => name !== UNKNOWN) as string[]).sort() : [],
+    modules: list('modules'),
     sysctls: map<string>('sysctls'),
     loggers: map<string>('loggers'),
+    directories: map<HostDirectory>('directories'),
     files: map<HostFile>('files'),
+    services: map<HostService>('services'),
+    external_sets: list('external_sets'),
   };
 }
 
