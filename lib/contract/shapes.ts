@@ -19,3 +19,18 @@ export function isFileMode(mode: string): boolean {
 export function isServiceName(name: string): boolean {
   return /^[A-Za-z0-9_][A-Za-z0-9_.@:\\-]*$/.test(name);
 }
+
+/** What `${secret:NAME}` may call a secret. */
+export function isSecretName(name: string): boolean {
+  return /^[A-Za-z0-9_][A-Za-z0-9_.-]*$/.test(name);
+}
+
+/** Stands in a file for the value of a secret. */
+export function secretPlaceholder(name: string): string {
+  return `\${secret:${name}}`;
+}
+
+/** The secrets that a text stands in need of, each once. */
+export function secretsIn(text: string): string[] {
+  return [...new Set([...text.matchAll(/\$\{secret:([^}]*)\}/g)].map(([, name]) => name))];
+}

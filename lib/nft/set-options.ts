@@ -61,6 +61,14 @@ export interface NftSetOptions {
   readonly statements?: NftStatement[];
 
   /**
+   * Other programs fill the set: fail2ban, CrowdSec, scripts. Which elements it has is theirs alone: it is never drift, and
+   * survives a change of the set itself, with what is left of timeouts. An element that is given here is an error.
+   *
+   * @default false
+   */
+  readonly external?: boolean;
+
+  /**
    * A remark that is kept on the host, up to 128 bytes. **Requires** nft 0.9.7 and kernel 5.10.
    *
    * @default - none
