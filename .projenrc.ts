@@ -42,6 +42,8 @@ const project = new cdk.JsiiProject({
     '@msgpack/msgpack@^3.1.0',
     'ssh-config@^5.0.0',
     'diff@^8.0.0',
+    'pg@^8.16.0',
+    '@types/pg@^8.15.0',
     'esbuild@^0.28.0',
     'jest@^30.0.0',
     '@types/jest@^30.0.0',
