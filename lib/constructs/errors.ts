@@ -54,3 +54,33 @@ export const oneRate = (place: string, got: string) =>
 
 export const oneEncapsulation = (place: string, got: string) =>
   failure('NF2017', place, `exactly one of 'vxlanGbp', 'erspanIndex', 'erspan2' and 'geneve' must be given, got ${got}`);
+
+export const checkWithoutFile = (place: string, path: string, check: string) =>
+  failure('NF2018', place, `the check of ${path} must name the staged file by %s, got "${check}"; without it, the file that is there now would be checked`);
+
+export const badServiceName = (place: string, name: string) =>
+  failure('NF2019', place, `a service must be named as the service manager does, such as ulogd2 or ulogd@flows.service, got "${name}"`);
+
+export const notAFile = (place: string, service: string, path: string) =>
+  failure('NF2020', place, `service ${service} must name files of this host, got "${path}"; declare it with addFile('${path}', …)`);
+
+export const badSecretName = (place: string, name: string) =>
+  failure('NF2021', place, `a secret must be named in letters, digits, '_', '.' and '-', got "${name}"`);
+
+export const noSuchSecret = (place: string, path: string, name: string) =>
+  failure('NF2022', place, `file ${path} needs secret "${name}", which is not declared; declare it with addSecret('${name}', …)`);
+
+export const elementOfExternal = (place: string) =>
+  failure('NF2023', place, "a set with 'external' must be left to other programs, got an element; leave out the element, or 'external'");
+
+export const constantExternal = (place: string) =>
+  failure('NF2024', place, "'external' and NftSetFlag.CONSTANT exclude each other: nobody can fill a set that is constant; leave one of them out");
+
+export const inTwoWaves = (place: string, host: string, other: string) =>
+  failure('NF2025', place, `a host must be in one wave, once, and ${host} is in ${other} already`);
+
+export const waveAgainstOrder = (place: string, earlier: string, later: string) =>
+  failure('NF2026', place, `${later} must come after ${earlier}, which waits for it already by dependsOn; take that away, or turn the waves round`);
+
+export const noReason = (place: string, what: string) =>
+  failure('NF2027', place, `${what} must say why, for whoever reads it later, got an empty reason`);

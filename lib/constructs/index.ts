@@ -1,6 +1,10 @@
+export { ConfirmProps } from './host-confirmation';
+export { HostDirectoryProps, HostFileProps, HostPathProps } from './host-file-props';
 export { HostGate, HostGateProps } from './host-gate';
+export { HostServiceProps } from './host-services';
+export { HostWave, HostWaveProps } from './host-wave';
 export { NetfilterHost } from './netfilter-host';
-export { HostFileProps, LocalConnection, NetfilterHostProps } from './netfilter-host-props';
+export { LocalConnection, NetfilterHostProps } from './netfilter-host-props';
 export { LoggerFamily, NetfilterLogger } from './netfilter-logger';
 export { NflogGroup, NflogGroupProps } from './nflog-group';
 export { NftBaseChain, NftBaseChainProps } from './nft-base-chain';
@@ -22,4 +26,5 @@ export { NftTable, NftTableProps } from './nft-table';
 export { NftTunnel, NftTunnelProps } from './nft-tunnel';
 export { Erspan2Props, ErspanDirection, GeneveOptionProps, TunnelEncapsulationProps } from './nft-tunnel-encapsulation';
 export { NftVerdictMap, NftVerdictMapProps } from './nft-verdict-map';
+export { Probe, ProbeOptions, TcpProbeProps } from './probe';
 export { Become, SshConnection, SshLogin } from './ssh';

@@ -1,4 +1,5 @@
 import { ITerraformDependable, TerraformResourceLifecycle } from 'cdktf';
+import { ConfirmProps } from './host-confirmation';
 import { SshConnection } from './ssh';
 
 /** This machine, where Terraform runs, as the host. Terraform must run as root. */
@@ -9,33 +10,6 @@ export interface LocalConnection {
    * @default - the namespace that Terraform runs in
    */
   readonly netns?: string;
-}
-
-/** A file to be kept on a host. */
-export interface HostFileProps {
-  /** The whole text. */
-  readonly content: string;
-
-  /**
-   * Permissions: four octal digits.
-   *
-   * @default 0644
-   */
-  readonly mode?: string;
-
-  /**
-   * User who owns the file.
-   *
-   * @default root
-   */
-  readonly owner?: string;
-
-  /**
-   * Group of the file.
-   *
-   * @default root
-   */
-  readonly group?: string;
 }
 
 /** What a {@link NetfilterHost} is made from. */
@@ -69,6 +43,27 @@ export interface NetfilterHostProps {
    * @default true
    */
   readonly checkAtPlan?: boolean;
+
+  /**
+   * How a change proves itself before the host gives up the old state.
+   *
+   * @default - over a new connection, within a minute; else the host brings the old state back by itself
+   */
+  readonly confirm?: ConfirmProps;
+
+  /**
+   * Whether what holds is there again after a reboot, before the network is.
+   *
+   * @default true
+   */
+  readonly persist?: boolean;
+
+  /**
+   * Changes whenever a value given to `addSecret` does: Terraform keeps no such value, and so cannot compare it.
+   *
+   * @default - none
+   */
+  readonly secretsVersion?: string;
 
   /**
    * What must be there before this host is changed.

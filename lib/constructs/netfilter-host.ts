@@ -1,13 +1,19 @@
-import { Lazy, TerraformResource, Token } from 'cdktf';
+import { Annotations, Lazy, TerraformResource, Token } from 'cdktf';
 import { Construct } from 'constructs';
-import { HOST_RESOURCE_TYPE, HostFile, isFileMode, isFilePath, isSysctlKey, PROVIDER_NAME, SshTarget } from '../contract';
-import { badFilePath, badMode, badModule, badSysctl, badUser, declaredTwice, duplicateTable, emptyText, oneWayToTheHost } from './errors';
+import { HOST_RESOURCE_TYPE, HostFile, HostService, isSysctlKey, PROVIDER_NAME, SshTarget } from '../contract';
+import { badModule, badSysctl, declaredTwice, duplicateTable, emptyText, oneWayToTheHost } from './errors';
+import { HostConfirmation } from './host-confirmation';
+import { HostDirectoryProps, HostFileProps } from './host-file-props';
+import { HostFiles } from './host-files';
 import { HostTable } from './host-parts';
-import { HostFileProps, LocalConnection, NetfilterHostProps } from './netfilter-host-props';
+import { HostSecrets } from './host-secrets';
+import { HostServiceProps, HostServices } from './host-services';
+import { LocalConnection, NetfilterHostProps } from './netfilter-host-props';
 import { LoggerFamily, NetfilterLogger } from './netfilter-logger';
 import { NetfilterProvider } from './netfilter-provider';
 import { LargeTexts } from './planting/large-texts';
 import { PACKAGE_VERSION } from './planting/package';
+import { Probe } from './probe';
 import { sshTarget } from './ssh';
 import { terraformText } from './terraform-text';
 
@@ -40,11 +46,16 @@ export class NetfilterHost extends TerraformResource {
   private readonly ssh?: SshTarget;
   private readonly local?: LocalConnection;
   private readonly checkAtPlan?: boolean;
+  private readonly persist?: boolean;
+  private readonly secretsVersion?: string;
+  private readonly confirmation: HostConfirmation;
+  private readonly paths: HostFiles;
+  private readonly services: HostServices;
+  private readonly secrets: HostSecrets;
   private readonly tables = new Map<string, HostTable>();
   private readonly modules = new Set<string>();
   private readonly sysctls = new Map<string, string>();
   private readonly loggers = new Map<string, string>();
-  private readonly files = new Map<string, HostFile>();
 
   /**
    * @param scope the stack, or a construct in it
@@ -72,6 +83,15 @@ export class NetfilterHost extends TerraformResource {
     this.ssh = props.ssh && sshTarget(this.node.path, props.ssh, (name, credential) => provider.addCredential(name, credential));
     this.local = props.local;
     this.checkAtPlan = props.checkAtPlan;
+    this.persist = props.persist;
+    this.secretsVersion = props.secretsVersion;
+    this.paths = new HostFiles(this.node.path);
+    this.services = new HostServices(this.node.path);
+    this.secrets = new HostSecrets(this.node.path);
+    this.confirmation = new HostConfirmation(this.node.path, props.confirm);
+    if (!this.confirmation.enabled) {
+      Annotations.of(this).addWarning("changes of this host are not confirmed: one that locks you out stays; leave out 'confirm.enabled'");
+    }
   }
 
   /** Hash of everything declared on this host: it changes when a deployment changes what is wanted there. */
@@ -136,22 +156,53 @@ export class NetfilterHost extends TerraformResource {
    * @param props content and permissions
    */
   public addFile(path: string, props: HostFileProps): void {
-    if (!isFilePath(path)) {
-      throw badFilePath(this.node.path, path);
-    }
-    const mode = props.mode ?? '0644';
-    if (!isFileMode(mode)) {
-      throw badMode(this.node.path, path, mode);
-    }
-    for (const name of [props.owner, props.group]) {
-      if (name !== undefined && !/^[A-Za-z_][A-Za-z0-9_.-]*\$?$/.test(name)) {
-        throw badUser(this.node.path, path, name);
-      }
-    }
-    if (this.files.has(path)) {
-      throw declaredTwice(this.node.path, `file ${path}`, 'one content', 'another');
-    }
-    this.files.set(path, { content: props.content, mode, owner: props.owner ?? 'root', group: props.group ?? 'root' });
+    this.paths.addFile(path, props);
+  }
+
+  /**
+   * Keeps a directory on the host. When it is no longer declared, it goes away if it was made here and is empty.
+   *
+   * @param path absolute; the folder above it must exist on the host, or be declared too
+   * @param props permissions
+   */
+  public addDirectory(path: string, props: HostDirectoryProps = {}): void {
+    this.paths.addDirectory(path, props);
+  }
+
+  /**
+   * Keeps a service running or stopped, and has it notice when its files change. When it is no longer declared, it is again as
+   * it was before the first deployment.
+   *
+   * **Requires** systemd or OpenRC on the host.
+   *
+   * @param name as the service manager knows it: `ulogd2`, `ulogd@flows.service`
+   * @param props how it shall be
+   */
+  public addService(name: string, props: HostServiceProps = {}): void {
+    this.services.add(name, props);
+  }
+
+  /**
+   * Declares a secret for files of this host. Its value reaches the host when a deployment writes the file; no plan, state or
+   * log holds it. Terraform cannot see by itself that it has changed: change `secretsVersion` with it.
+   *
+   * **Requires** Terraform 1.11, for write-only attributes.
+   *
+   * @param name letters, digits, `_`, `.` and `-`
+   * @param value from a sensitive variable or another resource; a literal is refused, since cdk.tf.json would hold it
+   * @returns what stands for the value in the `content` of a file: `${secret:NAME}`
+   */
+  public addSecret(name: string, value: string): string {
+    return this.secrets.add(name, value);
+  }
+
+  /**
+   * Has a question asked after each change, before it is confirmed: when the answer is no, the host brings the old state back.
+   *
+   * @param probe such as `Probe.tcpOpen('https', { port: 443 })`
+   */
+  public addProbe(probe: Probe): void {
+    this.confirmation.add(probe);
   }
 
   /**
@@ -179,20 +230,35 @@ export class NetfilterHost extends TerraformResource {
   protected synthesizeAttributes(): { [name: string]: any } { // eslint-disable-line @typescript-eslint/no-explicit-any
     const tables = Object.fromEntries([...this.tables.values()].map((table) =>
       [table.key, this._texts.expression(`${table.key}.nft`, table.render())]));
-    const files = Object.fromEntries([...this.files].map(([path, file]) =>
-      [terraformText(path), { ...file, content: this._texts.expression(path, file.content) }]));
     return {
       owner: terraformText(this.owner),
       ssh: this.ssh,
       local: this.localTarget(),
       check_at_plan: this.checkAtPlan,
+      confirm: this.confirmation.render(),
+      persist: this.persist,
       tables: unlessEmpty(tables),
       sources: unlessEmpty(this.sources()),
+      external_sets: unlessEmpty([...this.tables.values()].flatMap(({ key, externalSets }) => externalSets().map((name) => `${key} ${name}`)).sort()),
       modules: unlessEmpty([...this.modules].sort()),
       sysctls: unlessEmpty(Object.fromEntries([...this.sysctls].map(([key, value]) => [key, terraformText(value)]))),
       loggers: unlessEmpty(Object.fromEntries(this.loggers)),
-      files: unlessEmpty(files),
+      directories: unlessEmpty(byPath(this.paths.directories, (directory) => directory)),
+      files: unlessEmpty(byPath(this.paths.files, (file, path) => this.fileAttributes(file, path))),
+      services: unlessEmpty(this.serviceAttributes()),
+      secrets: unlessEmpty(this.secrets.render(this.paths.secrets())),
+      secrets_version: this.secretsVersion && terraformText(this.secretsVersion),
     };
+  }
+
+  private fileAttributes(file: HostFile, path: string): HostFile {
+    return { ...file, content: this._texts.expression(path, file.content), check: file.check ? terraformText(file.check) : file.check };
+  }
+
+  private serviceAttributes(): Record<string, HostService> {
+    const paths = (list: readonly string[] | null | undefined) => list?.map(terraformText);
+    return Object.fromEntries(Object.entries(this.services.render(this.paths.files)).map(([name, service]) =>
+      [name, { ...service, restart_on: paths(service.restart_on), reload_on: paths(service.reload_on) }]));
   }
 
   private declare(values: Map<string, string>, key: string, value: string, what: string): void {
@@ -214,4 +280,8 @@ export class NetfilterHost extends TerraformResource {
 
 function unlessEmpty<T extends object>(value: T): T | undefined {
   return Object.keys(value).length > 0 ? value : undefined;
+}
+
+function byPath<T, U>(paths: ReadonlyMap<string, T>, attributes: (value: T, path: string) => U): Record<string, U> {
+  return Object.fromEntries([...paths].map(([path, value]) => [terraformText(path), attributes(value, path)]));
 }

@@ -8,6 +8,7 @@ import { SetDefinition, SetElement, SetFlag } from '../nft/model/table';
 import { valueOf } from '../nft/model/value-of';
 import { renderExpression } from '../nft/render/expression';
 import { statefulNodes } from '../nft/stateful-nodes';
+import { constantExternal, elementOfExternal } from './errors';
 import { refuse } from './nft-place';
 
 /** Flags are listed in this order. */
@@ -19,6 +20,9 @@ interface Types extends Pick<SetDefinition, 'key' | 'data' | 'typeof'> {
 
 /** What sets and maps of every kind have in common: a definition, and elements that are checked as they come. */
 export class NftElementStore {
+  /** Whether other programs fill it. */
+  public readonly external: boolean;
+
   private readonly definition: SetDefinition;
   private readonly elements: SetElement[] = [];
   private readonly keys = new Set<string>();
@@ -42,9 +46,16 @@ export class NftElementStore {
       elements: [],
     };
     refuse(path, checkSet(this.definition));
+    this.external = options.external ?? false;
+    if (this.external && this.definition.flags.includes('constant')) {
+      throw constantExternal(path);
+    }
   }
 
   public add(key: string | number, data: SetElement['data'], more: NftElementOptions = {}): void {
+    if (this.external) {
+      throw elementOfExternal(this.path);
+    }
     const timeout = more.timeout === 'never' ? more.timeout : this.duration('timeout', more.timeout);
     const expires = this.duration('expires', more.expires);
     const element: SetElement = {

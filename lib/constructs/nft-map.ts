@@ -64,6 +64,11 @@ export class NftMap extends Construct implements INamedMap {
   }
 
   /** @internal */
+  public get _external(): boolean {
+    return this.store.external;
+  }
+
+  /** @internal */
   public _model(): SetDefinition {
     return this.store.model();
   }

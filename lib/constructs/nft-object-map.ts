@@ -51,6 +51,11 @@ export class NftObjectMap extends Construct implements INamedMap {
   }
 
   /** @internal */
+  public get _external(): boolean {
+    return this.store.external;
+  }
+
+  /** @internal */
   public _model(): SetDefinition {
     return this.store.model();
   }

@@ -52,6 +52,11 @@ export class NftSet extends Construct implements INamedSet {
   }
 
   /** @internal */
+  public get _external(): boolean {
+    return this.store.external;
+  }
+
+  /** @internal */
   public _model(): SetDefinition {
     return this.store.model();
   }

@@ -31,6 +31,12 @@ import { NftSynproxy, NftSynproxyProps } from './nft-synproxy';
 import { NftTunnel, NftTunnelProps } from './nft-tunnel';
 import { NftVerdictMap, NftVerdictMapProps } from './nft-verdict-map';
 
+/** A set or map, as its table sees it. */
+interface TableSet {
+  readonly _external: boolean;
+  _model(): SetDefinition;
+}
+
 /** What a {@link NftTable} is made from. */
 export interface NftTableProps {
   /** The packets that the table sees. */
@@ -75,7 +81,7 @@ export class NftTable extends Construct {
   private readonly flags: readonly TableFlag[];
   private readonly objects: TableObject[] = [];
   private readonly flowtables: { _model(): Flowtable }[] = [];
-  private readonly sets: { _model(): SetDefinition }[] = [];
+  private readonly sets: TableSet[] = [];
   private readonly chains: { _model(): Chain }[] = [];
 
   /**
@@ -92,7 +98,13 @@ export class NftTable extends Construct {
     refuse(this.node.path, [
       ...checkName('table', this.tableName), ...checkComment(this.comment), ...checkTableFlags(this.flags),
     ]);
-    host._addTable({ key: `${this.family} ${this.tableName}`, path: this.node.path, render: () => this.rendered('review') });
+    host._addTable({
+      key: `${this.family} ${this.tableName}`,
+      path: this.node.path,
+      model: () => this._model(),
+      externalSets: () => this.sets.filter((set) => set._external).map((set) => set._model().name),
+      render: () => this.rendered('review'),
+    });
   }
 
   /** Adds a chain that sees packets at a hook. */
@@ -243,7 +255,7 @@ export class NftTable extends Construct {
   }
 
   /** @internal */
-  public _addSet(set: { _model(): SetDefinition }): void {
+  public _addSet(set: TableSet): void {
     this.sets.push(set);
   }
 

@@ -48,6 +48,11 @@ export class NftVerdictMap extends Construct implements IVerdictMap {
   }
 
   /** @internal */
+  public get _external(): boolean {
+    return this.store.external;
+  }
+
+  /** @internal */
   public _model(): SetDefinition {
     return this.store.model();
   }

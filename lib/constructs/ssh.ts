@@ -1,6 +1,7 @@
 import { Token } from 'cdktf';
 import { BastionTarget, Credential, SshTarget } from '../contract';
-import { emptyText, noHostKeys, notInRange, plainSecret } from './errors';
+import { checkRange } from './check-range';
+import { emptyText, noHostKeys, plainSecret } from './errors';
 
 /** How to log in to an SSH server, and how to know that it is the right one. */
 export interface SshLogin {
@@ -118,9 +119,7 @@ export type CredentialStore = (name: string, credential: Credential) => void;
 
 /** The `ssh` attribute of `netfilter_host`. Secrets go to the store, and only their name into the resource. */
 export function sshTarget(place: string, ssh: SshConnection, store: CredentialStore): SshTarget {
-  if (ssh.connectTimeout !== undefined) {
-    checkRange(place, 'connectTimeout', 1, 600, ssh.connectTimeout);
-  }
+  checkRange(place, 'connectTimeout', 1, 600, ssh.connectTimeout);
   return {
     ...login(place, ssh, secrets(place, ssh, ssh.becomePassword), store),
     become: ssh.become,
@@ -139,9 +138,7 @@ function login(place: string, ssh: SshLogin, credential: Credential | undefined,
       throw emptyText(place, prop);
     }
   }
-  if (ssh.port !== undefined) {
-    checkRange(place, 'port', 1, 65535, ssh.port);
-  }
+  checkRange(place, 'port', 1, 65535, ssh.port);
   if (ssh.hostKeys?.length === 0) {
     throw noHostKeys(place);
   }
@@ -170,10 +167,4 @@ function secrets(place: string, ssh: SshLogin, becomePassword?: string): Credent
   return Object.values(given).some((value) => value !== undefined)
     ? { private_key: given.privateKey, passphrase: given.passphrase, become_password: given.becomePassword }
     : undefined;
-}
-
-function checkRange(place: string, prop: string, low: number, high: number, value: number): void {
-  if (!Token.isUnresolved(value) && !(Number.isInteger(value) && value >= low && value <= high)) {
-    throw notInRange(place, prop, low, high, value);
-  }
 }

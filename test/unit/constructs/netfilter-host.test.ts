@@ -1,5 +1,6 @@
 import { App, TerraformStack, TerraformVariable, Testing, Token } from 'cdktf';
 import { Become, HostGate, LoggerFamily, NetfilterHost, NetfilterHostProps, NetfilterLogger } from '../../../lib/constructs';
+import { hostTable } from './nft-support';
 
 const SSH = { host: '192.0.2.1' };
 
@@ -22,7 +23,7 @@ function attributes(props: NetfilterHostProps, build?: (host: NetfilterHost, sta
   return Object.fromEntries(Object.entries(rest).filter(([name]) => name !== '//'));
 }
 
-const table = (path: string, text = 'table inet filter {\n}\n') => ({ key: 'inet filter', path, render: () => text });
+const table = (path: string) => hostTable(path, 'table inet filter {\n}\n');
 
 test('what is left out is not rendered', () => {
   expect(attributes({ ssh: SSH })).toEqual({ owner: 'edge/gw', ssh: SSH });

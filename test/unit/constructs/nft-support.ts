@@ -1,5 +1,7 @@
 import { App, TerraformStack } from 'cdktf';
 import { NetfilterHost, NftBaseChain, NftFamily, NftHook, NftStatement, NftTable } from '../../../lib';
+import { HostTable } from '../../../lib/constructs/host-parts';
+import { Table } from '../../../lib/nft/model/table';
 
 /** A host `gw` in a stack of the name `edge`. */
 export function gateway(): NetfilterHost {
@@ -26,4 +28,10 @@ export function messageOf(act: () => unknown): string {
     return (error as Error).message;
   }
   throw new Error('it was not refused');
+}
+
+/** A table `inet filter` without chains, with a text of its own. */
+export function hostTable(path: string, text: string): HostTable {
+  const model: Table = { family: 'inet', name: 'filter', flags: [], objects: [], flowtables: [], sets: [], chains: [] };
+  return { key: 'inet filter', path, model: () => model, externalSets: () => [], render: () => text };
 }

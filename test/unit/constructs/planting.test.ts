@@ -5,6 +5,7 @@ import { App, TerraformStack } from 'cdktf';
 import { NetfilterHost } from '../../../lib/constructs';
 import { PROVIDER_SOURCE } from '../../../lib/contract';
 import { bundleProvider } from '../../support/provider-bundle';
+import { hostTable } from './nft-support';
 
 const folder = () => join(outdir, 'stacks', 'edge');
 let outdir: string;
@@ -16,7 +17,7 @@ afterEach(() => rmSync(outdir, { recursive: true }));
 function synth(text: string, file = 'short'): Record<string, Record<string, { content: string } | string>> {
   const app = new App({ outdir });
   const host = new NetfilterHost(new TerraformStack(app, 'edge'), 'gw', { local: {} });
-  host._addTable({ key: 'inet filter', path: 'edge/gw/filter', render: () => text });
+  host._addTable(hostTable('edge/gw/filter', text));
   host.addFile('/etc/a b.conf', { content: file });
   app.synth();
   return JSON.parse(readFileSync(join(folder(), 'cdk.tf.json'), 'utf8')).resource.netfilter_host.gw;
@@ -50,7 +51,7 @@ test('a long text with a token stays in cdk.tf.json, where Terraform can fill it
   const app = new App({ outdir });
   const host = new NetfilterHost(new TerraformStack(app, 'edge'), 'gw', { local: {} });
   const text = `${host.fingerprint}\n`.padEnd(20_000, 'x');
-  host._addTable({ key: 'inet filter', path: 'edge/gw/filter', render: () => text });
+  host._addTable(hostTable('edge/gw/filter', text));
   app.synth();
   expect(readFileSync(join(folder(), 'cdk.tf.json'), 'utf8')).toContain('${netfilter_host.gw.fingerprint}\\nxxx');
 });

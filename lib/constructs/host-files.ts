@@ -1,0 +1,47 @@
+import { HostDirectory, HostFile, isFileMode, isFilePath, secretsIn } from '../contract';
+import { badFilePath, badMode, badUser, checkWithoutFile, declaredTwice } from './errors';
+import { HostDirectoryProps, HostFileProps, HostPathProps } from './host-file-props';
+
+/** The files and directories of a host, checked as they come. */
+export class HostFiles {
+  public readonly files = new Map<string, HostFile>();
+  public readonly directories = new Map<string, HostDirectory>();
+
+  public constructor(private readonly place: string) {}
+
+  public addFile(path: string, props: HostFileProps): void {
+    const permissions = this.permissions(path, props, '0644');
+    if (props.check !== undefined && !props.check.includes('%s')) {
+      throw checkWithoutFile(this.place, path, props.check);
+    }
+    this.files.set(path, { content: props.content, ...permissions, check: props.check });
+  }
+
+  public addDirectory(path: string, props: HostDirectoryProps): void {
+    this.directories.set(path, this.permissions(path, props, '0755'));
+  }
+
+  /** The secrets that stand in a file, with its path. */
+  public secrets(): (readonly [path: string, name: string])[] {
+    return [...this.files].flatMap(([path, { content }]) => secretsIn(content).map((name) => [path, name] as const));
+  }
+
+  private permissions(path: string, props: HostPathProps, usual: string): HostDirectory {
+    if (!isFilePath(path)) {
+      throw badFilePath(this.place, path);
+    }
+    const { mode = usual, owner = 'root', group = 'root' } = props;
+    if (!isFileMode(mode)) {
+      throw badMode(this.place, path, mode);
+    }
+    for (const name of [owner, group]) {
+      if (!/^[A-Za-z_][A-Za-z0-9_.-]*\$?$/.test(name)) {
+        throw badUser(this.place, path, name);
+      }
+    }
+    if (this.files.has(path) || this.directories.has(path)) {
+      throw declaredTwice(this.place, `path ${path}`, 'one declaration', 'another');
+    }
+    return { mode, owner, group };
+  }
+}

@@ -1,0 +1,70 @@
+import { HostService, isServiceName } from '../contract';
+import { badServiceName, declaredTwice, notAFile } from './errors';
+
+/** A service to be kept on a host. */
+export interface HostServiceProps {
+  /**
+   * Whether it runs.
+   *
+   * @default true
+   */
+  readonly running?: boolean;
+
+  /**
+   * Whether it starts at boot.
+   *
+   * @default true
+   */
+  readonly enabled?: boolean;
+
+  /**
+   * Paths of files of this host whose change restarts it.
+   *
+   * @default - none
+   */
+  readonly restartOn?: string[];
+
+  /**
+   * Paths of files of this host whose change has it read them again, without a restart.
+   *
+   * @default - none
+   */
+  readonly reloadOn?: string[];
+}
+
+/** The services of a host. */
+export class HostServices {
+  private readonly services = new Map<string, HostService>();
+
+  public constructor(private readonly place: string) {}
+
+  public add(name: string, props: HostServiceProps): void {
+    if (!isServiceName(name)) {
+      throw badServiceName(this.place, name);
+    }
+    if (this.services.has(name)) {
+      throw declaredTwice(this.place, `service ${name}`, 'one declaration', 'another');
+    }
+    this.services.set(name, {
+      running: props.running ?? true,
+      enabled: props.enabled ?? true,
+      restart_on: sorted(props.restartOn),
+      reload_on: sorted(props.reloadOn),
+    });
+  }
+
+  /** What Terraform gets. Files may be declared after the services that read them, so that they are compared only now. */
+  public render(files: ReadonlyMap<string, unknown>): Record<string, HostService> {
+    for (const [name, { restart_on: restart, reload_on: reload }] of this.services) {
+      const missing = [...restart ?? [], ...reload ?? []].find((path) => !files.has(path));
+      if (missing !== undefined) {
+        throw notAFile(this.place, name, missing);
+      }
+    }
+    return Object.fromEntries(this.services);
+  }
+}
+
+function sorted(paths: readonly string[] | undefined): string[] | undefined {
+  return paths && paths.length > 0 ? [...new Set(paths)].sort() : undefined;
+}

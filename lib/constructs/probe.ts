@@ -1,0 +1,61 @@
+import { Probe as ProbeAttributes } from '../contract';
+import { INflogGroup } from '../nft';
+
+/** What probes of every kind take. */
+export interface ProbeOptions {
+  /**
+   * Seconds until no answer counts as a no, 1 to 600.
+   *
+   * @default 5
+   */
+  readonly timeout?: number;
+}
+
+/** A TCP connection from where Terraform runs. */
+export interface TcpProbeProps extends ProbeOptions {
+  /** The port to connect to. */
+  readonly port: number;
+
+  /**
+   * Name or address to connect to.
+   *
+   * @default - the host, at the address by which it is reached
+   */
+  readonly address?: string;
+}
+
+/**
+ * A question that is asked after a change of a host, over the new rules, and before the change is confirmed. When the answer
+ * is no, the host brings the old state back.
+ */
+export class Probe {
+  /** A TCP connection from where Terraform runs must come about. */
+  public static tcpOpen(name: string, props: TcpProbeProps): Probe {
+    return new Probe({ name, kind: 'tcp_open', address: props.address, port: props.port, timeout: props.timeout });
+  }
+
+  /** A TCP connection from where Terraform runs must not come about: refused, or unanswered until the timeout. */
+  public static tcpClosed(name: string, props: TcpProbeProps): Probe {
+    return new Probe({ name, kind: 'tcp_closed', address: props.address, port: props.port, timeout: props.timeout });
+  }
+
+  /** A command for sh must exit with 0 on the host, as root. */
+  public static command(name: string, command: string, options: ProbeOptions = {}): Probe {
+    return new Probe({ name, kind: 'command', command, timeout: options.timeout });
+  }
+
+  /** A service must be active on the host. */
+  public static service(name: string, service: string, options: ProbeOptions = {}): Probe {
+    return new Probe({ name, kind: 'service', service, timeout: options.timeout });
+  }
+
+  /** A process on the host must be bound to the group, as ulogd is: else what is logged to it is lost. */
+  public static logGroup(name: string, group: INflogGroup, options: ProbeOptions = {}): Probe {
+    return new Probe({ name, kind: 'log_group', group: group.groupNumber, timeout: options.timeout });
+  }
+
+  private constructor(
+    /** @internal */
+    public readonly _attributes: ProbeAttributes,
+  ) {}
+}
