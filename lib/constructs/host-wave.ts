@@ -72,11 +72,13 @@ export class HostWave extends Construct {
 /** Whether a host comes after another one already, by itself or through hosts between them. */
 function waitsFor(host: NetfilterHost, other: NetfilterHost, stack: TerraformStack): boolean {
   const hosts = stack.node.findAll().filter((node): node is NetfilterHost => node instanceof NetfilterHost);
-  const byName = new Map(hosts.map((node) => [dependable(node), node]));
+  // Tokens of one host differ from each other; what they stand for does not.
+  const nameOf = (token: string): string => stack.resolve(token) as string;
+  const byName = new Map(hosts.map((node) => [nameOf(dependable(node)), node]));
   const seen = new Set([host]);
   for (const { dependsOn } of seen) {
-    for (const name of dependsOn ?? []) {
-      const next = byName.get(name);
+    for (const token of dependsOn ?? []) {
+      const next = byName.get(nameOf(token));
       if (next) {
         seen.add(next);
       }
