@@ -62,27 +62,19 @@ export class HostWave extends Construct {
       stack.addDependency(other);
       return;
     }
-    if (waitsFor(earlier, later, stack)) {
+    if (waitsFor(earlier, later)) {
       throw waveAgainstOrder(this.node.path, earlier.node.path, later.node.path);
     }
+    later._after.push(earlier);
     later.dependsOn = [...(later.dependsOn ?? []), dependable(earlier)];
   }
 }
 
 /** Whether a host comes after another one already, by itself or through hosts between them. */
-function waitsFor(host: NetfilterHost, other: NetfilterHost, stack: TerraformStack): boolean {
-  const hosts = stack.node.findAll().filter((node): node is NetfilterHost => node instanceof NetfilterHost);
-  // Tokens of one host differ from each other; what they stand for does not.
-  const nameOf = (token: string): string => stack.resolve(token) as string;
-  const byName = new Map(hosts.map((node) => [nameOf(dependable(node)), node]));
+function waitsFor(host: NetfilterHost, other: NetfilterHost): boolean {
   const seen = new Set([host]);
-  for (const { dependsOn } of seen) {
-    for (const token of dependsOn ?? []) {
-      const next = byName.get(nameOf(token));
-      if (next) {
-        seen.add(next);
-      }
-    }
+  for (const { _after: before } of seen) {
+    before.filter((dependency) => dependency instanceof NetfilterHost).forEach((dependency) => seen.add(dependency));
   }
   return seen.has(other);
 }

@@ -1,4 +1,4 @@
-import { Annotations, Lazy, TerraformResource, Token } from 'cdktf';
+import { Annotations, ITerraformDependable, Lazy, TerraformResource, Token } from 'cdktf';
 import { Construct } from 'constructs';
 import { HOST_RESOURCE_TYPE, HostFile, HostService, isSysctlKey, PROVIDER_NAME, SshTarget } from '../contract';
 import { badModule, badSysctl, declaredTwice, duplicateTable, emptyText, oneWayToTheHost } from './errors';
@@ -43,6 +43,12 @@ export class NetfilterHost extends TerraformResource {
    */
   public readonly _texts: LargeTexts;
 
+  /**
+   * What the host comes after.
+   * @internal
+   */
+  public readonly _after: ITerraformDependable[];
+
   private readonly ssh?: SshTarget;
   private readonly local?: LocalConnection;
   private readonly checkAtPlan?: boolean;
@@ -72,6 +78,7 @@ export class NetfilterHost extends TerraformResource {
     if ((props.ssh === undefined) === (props.local === undefined)) {
       throw oneWayToTheHost(this.node.path, props.ssh ? 2 : 0);
     }
+    this._after = [...(props.dependsOn ?? [])];
     const provider = NetfilterProvider.of(this);
     this.provider = provider;
     if (props.owner === '') {

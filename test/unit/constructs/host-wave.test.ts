@@ -1,4 +1,4 @@
-import { App, dependable, TerraformStack, Testing } from 'cdktf';
+import { App, TerraformStack, Testing } from 'cdktf';
 import { HostWave, NetfilterHost } from '../../../lib';
 
 function stackWith(...names: string[]) {
@@ -48,10 +48,10 @@ test.each<[string, (stack: TerraformStack, hosts: NetfilterHost[]) => void]>([
     new HostWave(stack, 'v', { hosts: [a] });
     new HostWave(stack, 'w', { hosts: [b, a] });
   }],
-  ['edge/w: edge/c must come after edge/a, which waits for it already by dependsOn; take that away, or turn the waves round [NF2026]', (stack, [a, b, c]) => {
-    a.dependsOn = [dependable(b)];
-    b.dependsOn = [dependable(c)];
-    new HostWave(stack, 'w', { hosts: [c], after: [new HostWave(stack, 'canary', { hosts: [a] })] });
+  ['edge/w: edge/c must come after edge/e, which waits for it already by dependsOn; take that away, or turn the waves round [NF2026]', (stack, [, , c]) => {
+    const d = new NetfilterHost(stack, 'd', { local: {}, dependsOn: [c] });
+    const e = new NetfilterHost(stack, 'e', { local: {}, dependsOn: [d] });
+    new HostWave(stack, 'w', { hosts: [c], after: [new HostWave(stack, 'canary', { hosts: [e] })] });
   }],
 ])('%s', (message, build) => {
   const { stack, hosts } = stackWith('a', 'b', 'c');

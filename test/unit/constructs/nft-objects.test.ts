@@ -110,10 +110,11 @@ describe('where statements may stand', () => {
       + 'give family: NatFamily.IP or NatFamily.IP6 [NF1036]');
   });
 
-  test('a field in a map of ports is no match on its protocol', () => {
+  test('a map that gives ports needs a match on their protocol, or a key that is one', () => {
     const table = new NftTable(gateway(), 'nat', { family: NftFamily.IP });
-    expect(messageOf(() => table.addChain('c').addRule('r', Nat.redirect({ port: Tcp.DPORT.mapOf({ key: 22, value: 8000 }) })))).toBe(
-      'edge/gw/nat/c rule "r": "redirect to :tcp dport map { 22 : 8000 }" needs a match on the transport protocol before it in the rule, '
+    table.addChain('with-key').addRule('r', Nat.redirect({ port: Tcp.DPORT.mapOf({ key: 22, value: 8000 }) }));
+    expect(messageOf(() => table.addChain('c').addRule('r', Nat.redirect({ port: Ip.SADDR.mapOf({ key: '192.0.2.1', value: 8000 }) })))).toBe(
+      'edge/gw/nat/c rule "r": "redirect to :ip saddr map { 192.0.2.1 : 8000 }" needs a match on the transport protocol before it in the rule, '
       + 'e.g. Tcp.dport(…) or Meta.l4proto(IpProtocol.TCP) [NF1034]');
   });
 

@@ -54,7 +54,9 @@ describe('values', () => {
     ['a star within a name', () => [Meta.iifname('e*h0')],
       `the name of an interface must be 1 to 15 bytes without blanks, '/', '"' and control characters, with '*' at most at its end, got "e*h0" [NF1046]`],
     ['a range for a mark', () => [Meta.markSet('1-5')], '"meta mark" must be given a single value, got "0x00000001-0x00000005" [NF1071]'],
-    ['an address for a mark', () => [Meta.markSet(Ip.SADDR)], 'meta mark must be given a value of type mark, got "ip saddr" [NF1021]'],
+    ['half a word for a mark', () => [Meta.markSet(Ip.LENGTH)], 'meta mark must be given a value of type mark, got "ip length" [NF1021]'],
+    ['a name for a mark', () => [Meta.markSet(Meta.IIFNAME)], 'meta mark must be given a value of type mark, got "iifname" [NF1021]'],
+    ['a mark for a zone', () => [Ct.ZONE.set(Meta.MARK)], 'ct zone must be given a value of type integer of 16 bits, got "meta mark" [NF1021]'],
   ])('%s', (_, statements, message) => {
     expect(refusal(statements())).toBe(AT + message);
   });
