@@ -74,20 +74,19 @@ export function changeRefused(host: string, what: string, words: string, undone:
   });
 }
 
-export function busy(host: string, holder: string): Problem {
+export function busy(host: string, holder: string, pids: string, seconds: string): Problem {
   return new Problem({
     code: 'NF4009',
-    summary: `${host}: another run is changing this host (${holder.trim() || 'unknown'})`,
+    summary: `${host}: another run is changing this host (${holder ? `owner ${holder}, pid ${pids}, for ${seconds} s at most` : 'unknown'})`,
     detail: 'Nothing was changed. Try again when it has ended.',
   });
 }
 
-
 export function noRoom(host: string): Problem {
   return new Problem({
     code: 'NF4011',
-    summary: `${host}: cannot write under /var/lib/cdk-netfilter or the temporary folder`,
-    detail: 'What was begun is undone. Make room, or make them writable for root.',
+    summary: `${host}: cannot write under /var/lib/cdk-netfilter`,
+    detail: 'What was begun is undone. Make room there, or make it writable for root.',
   });
 }
 
@@ -114,6 +113,6 @@ export function noTool(host: string, tool: string): Problem {
   return new Problem({
     code: 'NF4014',
     summary: `${host}: the command ${tool} is missing`,
-    detail: 'Nothing was done. It belongs to every POSIX system, or to util-linux (flock) and coreutils or busybox (sha256sum, mktemp).',
+    detail: 'Nothing was done. It belongs to every POSIX system, or to util-linux (flock, setsid) and coreutils or busybox (sha256sum, timeout).',
   });
 }

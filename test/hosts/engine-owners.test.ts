@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { existsSync, lstatSync, mkdirSync, mkdtempSync, readFileSync, readlinkSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { lstatSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, readlinkSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { HostState } from '../../lib/contract';
@@ -98,28 +98,24 @@ test('no room to keep an original: refused, and the original is whole', async ()
   mkdirSync(root(), { recursive: true });
   execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=64k', 'tmpfs', root()]);
   try {
-    expect(await why(change('one', {}, { files: file('big') }, NEW))).toContain('no room to keep what was there [NF4008]');
+    expect(await why(change('one', {}, { files: file('big') }, NEW))).toContain('cannot write under /var/lib/cdk-netfilter [NF4011]');
     expect(readFileSync(join(folder, 'big'), 'utf8')).toBe(original);
   } finally {
     execFileSync('umount', [root()]);
   }
 });
 
-test('no room for the steps of an undo: nothing is begun', async () => {
-  writeFileSync(join(folder, 'a'), 'mine\n'.repeat(20_000));
-  const small = join(folder, 'tmp');
-  mkdirSync(small);
-  execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=16k', 'tmpfs', small]);
+test('no room for the journal: nothing is begun', async () => {
+  writeFileSync(join(folder, 'a'), 'mine\n');
+  mkdirSync(root(), { recursive: true });
+  execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=32k', 'tmpfs', root()]);
   try {
-    const cramped: Transport = {
-      name: transport.name, traffic: transport.traffic, alive: true, close: async () => undefined,
-      run: (script) => transport.run(`TMPDIR=${small}; export TMPDIR\n${script}`),
-    };
-    const wish = { tenancy: { owner: 'one', netns: netns.name }, prior: NOTHING, wanted: { ...NOTHING, files: file('a') }, sources: {} };
-    expect(await why(apply(cramped, wish, NEW))).toContain('[NF4011]');
-    expect(readFileSync(join(folder, 'a'), 'utf8')).toBe('mine\n'.repeat(20_000));
-    expect(existsSync(join(folder, 'a.cdk-netfilter'))).toBe(false);
+    expect(await why(change('one', {}, { ...table('accept'), files: file('a', 'x'.repeat(9)) }, NEW))).toContain('[NF4011]');
+    expect(netns.ruleset()).toBe('');
+    expect(readFileSync(join(folder, 'a'), 'utf8')).toBe('mine\n');
+    expect(readdirSync(folder)).toEqual(['a']);
+    expect(readdirSync(root()).sort()).toEqual(['lock', 'lock.by', 'owners']);
   } finally {
-    execFileSync('umount', [small]);
+    execFileSync('umount', [root()]);
   }
 });

@@ -10,7 +10,8 @@ import { HostRecord, parseRecords } from '../shell/records';
 import { Tenancy } from '../tenancy';
 import { Transport } from '../transport/transport';
 import { changesBetween } from './changes';
-import { applyProgram, rehearsalProgram, Step } from './script';
+import { applyProgram, rehearsalProgram } from './script';
+import { Step } from './step';
 import { problemsOfTexts } from './texts';
 
 export interface Wish {
@@ -39,7 +40,7 @@ export interface Applied {
 
 /** Asks a host, in one round trip and without changing anything, whether it would take a change. */
 export async function rehearse(transport: Transport, wish: Wish): Promise<Rehearsal> {
-  const step = stepOf(wish, '');
+  const step = stepOf(wish, '', 0);
   const records = await run(transport, rehearsalProgram(step), 'check the change');
   return {
     facts: readFacts(transport.name, records),
@@ -52,7 +53,7 @@ export async function rehearse(transport: Transport, wish: Wish): Promise<Rehear
 /** Makes the change, in one round trip; throws when the host refused it, after the host undid what was done of it. */
 export async function apply(transport: Transport, wish: Wish, memory: Memory): Promise<Applied> {
   const id = memory.id ?? randomBytes(8).toString('hex');
-  const step = stepOf(wish, id);
+  const step = stepOf(wish, id, 0);
   throwFirst(problemsOfTexts(step.change.tables.set, wish.sources));
   const records = await run(transport, applyProgram(step), 'change the host');
   const facts = readFacts(transport.name, records);
@@ -63,8 +64,8 @@ export async function apply(transport: Transport, wish: Wish, memory: Memory): P
   return { facts, memory: { id, tables: Object.fromEntries(tables.filter(([, listed]) => listed !== undefined)) as Memory['tables'] } };
 }
 
-function stepOf({ tenancy, prior, wanted }: Wish, id: string): Step {
-  return { id, tenancy, prior, wanted, change: changesBetween(prior, wanted) };
+function stepOf({ tenancy, prior, wanted }: Wish, id: string, seconds: number): Step {
+  return { id, token: randomBytes(8).toString('hex'), seconds, tenancy, prior, wanted, change: changesBetween(prior, wanted) };
 }
 
 async function run(transport: Transport, { script, mark }: Program, doing: string): Promise<readonly HostRecord[]> {
@@ -97,10 +98,10 @@ function problemsIn(host: string, { tenancy, wanted, sources }: Wish, records: r
       case 'refused': return [refusal(args[0], wanted.tables[args[0]], body, sources[args[0]])];
       case 'refused-change': {
         const [what, key, undone] = args;
-        return [changeRefused(host, key === '' ? 'the tables' : `${what} ${key}`, body, undone === 'ok', attributeOf(what, key))];
+        return [changeRefused(host, key === '' ? 'the tables' : `${what} ${key}`, body, undone === 'undone', attributeOf(what, key))];
       }
       case 'taken': return [ownerTaken(host, tenancy.owner, args[0])];
-      case 'busy': return [busy(host, args[0])];
+      case 'busy': return [busy(host, args[0], args[1].trim(), args[2])];
       case 'no-room': return [noRoom(host)];
       default: return [];
     }

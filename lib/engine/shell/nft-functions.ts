@@ -13,11 +13,15 @@ e{if(k==2)next;sub(/ }$/,"");n=split($0,p,"\\"");t="";for(i=1;i<=n;i++){if(i%2)g
 n=split(t,p,"\\n");for(i=1;i<=n;i++){t=p[i];gsub(/"[^"]*"/,"",t);if(t~/[^ \\t]/&&t!~/ timeout [0-9]/){sub(/^[ \\t]+/,"",p[i]);print p[i]}};next}
 {print}' | sha256sum | { read -r h x; echo "$h"; }; }`;
 
-/** `v`: the version of nft, such as 1.0.6. Stops the program when there is none, or when it may not look. */
+/**
+ * `V`: the version of nft, such as 1.0.6. Stops the program when there is none, or when it may not look.
+ * `tables`: looks which there are.
+ */
 export const NFT_READY = `ready(){ command -v nft >/dev/null || stop no-nft "$(. /etc/os-release 2>/dev/null; echo "\${PRETTY_NAME:-}")"
-for i in awk cat cp chmod chown dirname flock grep mktemp mv rm sed sha256sum sort stat tr; do command -v "$i" >/dev/null || stop no-tool "$i"; done
+for i in awk cat cp chmod chown dirname flock grep ln mkfifo mv rm sed setsid sha256sum sort stat sync timeout tr; do command -v "$i" >/dev/null || stop no-tool "$i"; done
 V=$(nft --version); V=\${V#*v}; V=\${V%% *}
-L=$(nft list tables 2>&1) || stop nft-failed "$L"
+tables; }
+tables(){ L=$(nft list tables 2>&1) || stop nft-failed "$L"
 L="
 $L
 "; }

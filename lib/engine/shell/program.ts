@@ -10,8 +10,11 @@ export function call(name: string, ...args: readonly string[]): string {
   return [name, ...args.map(quote)].join(' ');
 }
 
-/** What every program begins with: the reporter `r KIND ARG…` (a body may follow), and ends that prove completeness. */
-const PRELUDE = `r(){ printf '\\n#%s %s' "$N" "$1"; shift; for a; do printf '\\t%s' "$a"; done; echo; }
+/**
+ * What every program begins with: the reporter `r KIND ARG…` (a body may follow), which never fails, even when nobody
+ * listens any more; and ends that prove completeness.
+ */
+const PRELUDE = `r(){ { printf '\\n#%s %s' "$N" "$1"; shift; for a; do printf '\\t%s' "$a"; done; echo; } 2>/dev/null || :; }
 halt(){ r end; exit 0; }
 stop(){ r "$@"; halt; }`;
 

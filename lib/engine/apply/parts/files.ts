@@ -1,0 +1,41 @@
+import { posix } from 'node:path';
+import { call } from '../../shell/program';
+import { Part } from '../part';
+import { originalName, Step } from '../step';
+
+/**
+ * A file is staged beside its place, with mode and owner, and takes it by a rename. What was there keeps a second name
+ * until the change is confirmed, so that its way back is a rename too: that needs no room.
+ *
+ * `save PATH`: gives it that name. `F PATH MODE OWNER GROUP NAME CONTENT`, `C PATH`: stage, and put in place. `FD NAMES`,
+ * `CD NAMES`: the same for the originals of all files that are declared no more.
+ */
+const FILES = `save(){ w=$1.cdk-netfilter-was; if there "$1"; then x "rm -f -- $(q "$w")"; rm -f -- "$w"
+ln -- "$1" "$w" 2>/dev/null || e=$(cp -Pp -- "$1" "$w" 2>&1) || refuse file "$1" "no room to keep what was there"
+u disk "! there $(q "$w") || mv -f -- $(q "$w") $(q "$1")"; s "rm -f -- $(q "$w")"; else u disk "rm -f -- $(q "$1")"; fi; }
+F(){ [ -d "$1" ] && refuse file "$1" "there is a directory of that name"; d=$(dirname -- "$1")
+[ -d "$d" ] || refuse file "$1" "there is no directory $d"; keep "$5" "$1" "$1"; save "$1"
+t=$1.cdk-netfilter; x "rm -f -- $(q "$t")"
+e=$( { printf %s "$6" >"$t" && chown "$3:$4" "$t" && chmod "$2" "$t" && flush "$t"; } 2>&1 ) || refuse file "$1" "$e"; }
+C(){ e=$(mv -f -- "$1.cdk-netfilter" "$1" 2>&1) || refuse file "$1" "$e"; }
+FD(){ for o in $(left file "$@"); do f=$(cat "$B/$o.of"); s "$(forget "$o")"; save "$f"; there "$B/$o" || continue
+t=$f.cdk-netfilter; x "rm -f -- $(q "$t")"; cp -Pp -- "$B/$o" "$t" || refuse file "$f" "cannot put back what was there"; done; }
+CD(){ for o in $(left file "$@"); do f=$(cat "$B/$o.of"); if there "$B/$o"; then C "$f"; else rm -f -- "$f"; fi; done; }`;
+
+export function files({ change, wanted }: Step): Part {
+  const paths = Object.keys(change.files.set);
+  const names = Object.keys(wanted.files).map((path) => originalName('file', path));
+  return {
+    functions: [FILES],
+    prepare: [
+      call('FD', ...names),
+      ...Object.entries(change.files.set).map(([path, file]) =>
+        call('F', path, file.mode, file.owner, file.group, originalName('file', path), file.content)),
+    ],
+    commit: [
+      call('CD', ...names),
+      ...paths.map((path) => call('C', path)),
+      ...(paths.length > 0 ? [call('flush', ...new Set(paths.map((path) => posix.dirname(path))))] : []),
+    ],
+  };
+}

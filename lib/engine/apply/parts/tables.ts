@@ -1,0 +1,57 @@
+import { parseTableKey } from '../../../contract';
+import { QUERY_FUNCTIONS } from '../../canonical/canonical';
+import { sha256 } from '../../hash';
+import { call, quote } from '../../shell/program';
+import { Part } from '../part';
+import { Step } from '../step';
+
+/**
+ * `T0 HASH`: keeps the listing that `Q` just got. `T1 KEY FAMILY NAME HASH`: where no namespace can be made, what the
+ * host lists right after the commit has to serve. `TU KEY FAMILY NAME`: adds a table as it is now, with all that counts
+ * and runs out in it, to what the undo loads.
+ */
+const TABLES = `T0(){ [ -z "$h" ] || printf '%s\\n' "$l" >"$J/own/listings/$1-$V" || full; }
+T1(){ [ -f "$J/own/listings/$4-$V" ] || { l=$(nft -s list table "$2" "$3"); r listed "$1" "$(printf '%s\\n' "$l" | c)"
+printf '%s\\n' "$l" >"$J/own/listings/$4-$V" || rm -f "$J/own/listings/$4-$V"; }; }
+TU(){ printf 'table %s\\ndelete table %s\\n' "$1" "$1" >>"$J/undo.nft" || full
+! has "$2" "$3" || nft list table "$2" "$3" >>"$J/undo.nft" || full; }`;
+
+/** A call about one table: its key, family and name. */
+export function tableCall(name: string, key: string): string {
+  const table = parseTableKey(key)!;
+  return call(name, key, table.family, table.name);
+}
+
+/** Puts each text into a variable, so that it travels once, and asks the host's own nft and kernel about it. */
+export function questions({ change }: Step, then: (text: string) => string): string[] {
+  return Object.entries(change.tables.set)
+    .flatMap(([key, text], i) => [`t${i}=${quote(text)}`, `${tableCall('Q', key)} "$t${i}"${then(text)}`]);
+}
+
+export function tables(step: Step): Part {
+  const { change, wanted } = step;
+  const changed = [...change.tables.drop, ...Object.keys(change.tables.set)];
+  const commands = [
+    ...changed.map((key) => `echo ${quote(`table ${key}\ndelete table ${key}`)}`),
+    ...Object.keys(change.tables.set).map((_, i) => `printf '%s\\n' "$t${i}"`),
+  ];
+  const kept = Object.values(wanted.tables).map((text) => `*/${sha256(text)}-*`).concat('""').join('|');
+  const forgetListings = call('s', `for f in "$D"/listings/*; do case "$f" in ${kept}) ;; *) rm -f "$f";; esac; done`);
+  if (changed.length === 0) {
+    return { functions: QUERY_FUNCTIONS, prepare: [forgetListings], commit: [] };
+  }
+  return {
+    functions: [...QUERY_FUNCTIONS, TABLES],
+    prepare: [
+      ...questions(step, (text) => ` || halt; T0 ${sha256(text)}`),
+      forgetListings,
+      `{ ${commands.join('; ')}; } >"$J/commit.nft" || full`,
+      ...changed.map((key) => tableCall('TU', key)),
+      'u run "nft -f $(q "$J/undo.nft")"',
+    ],
+    commit: [
+      'e=$(nft -f "$J/commit.nft" 2>&1) || refuse tables "" "$e"',
+      ...Object.entries(change.tables.set).map(([key, text]) => `${tableCall('T1', key)} ${sha256(text)}`),
+    ],
+  };
+}

@@ -1,0 +1,53 @@
+import { quote } from '../shell/program';
+import { stateRoot } from '../shell/state-directory';
+
+/**
+ * What a host needs to end a change on its own: to undo one that nobody confirms, or to complete one that was confirmed.
+ * It stands on the host as `$R/recover` from before the first change on, and uses nothing but that folder.
+ *
+ *     $R/lock, lock.by     the lock (flock), and who holds it
+ *     $R/last              TOKEN OUTCOME of the change that ended last
+ *     $R/pending           the journal of the one that is under way
+ *       armed → confirmed | undoing     whoever renames this file first decides; there is none before all else is on disk
+ *       committed          the change has been made
+ *       revert             asks the guard to undo it now
+ *       by, guard          pids: of the script that works on it, and of the process that undoes it in time
+ *       undo/N.run, N.disk last first; what `run` restores is gone with a reboot
+ *       settle, cleanup    what is left to do when the change holds, and when it does not
+ *
+ * `same_boot`: the machine has not been started anew since. `clear OUTCOME`: ends the change. `complete`, `revert`: to the
+ * new state, to the old one; a step may have been done before. `recover`: whichever it is. Nothing here looks at a clock.
+ */
+export const RECOVERY = `J=$R/pending
+up(){ read -r t x </proc/uptime; echo "\${t%%.*}"; }
+flush(){ sync -f "$@" 2>/dev/null || sync; }
+same_boot(){ [ -e "/run/cdk-netfilter/$(cat "$J/token")" ] && [ "$(cat "$J/boot")" = "$(cat /proc/sys/kernel/random/boot_id)" ]; }
+clear(){ t=$(cat "$J/token" 2>/dev/null); [ -z "$1" ] || { printf '%s %s\\n' "$t" "$1" >"$R/last.new" && mv -f "$R/last.new" "$R/last"; }
+rm -f "/run/cdk-netfilter/$t"; rm -rf "$R/work-$t"; mv "$J" "$R/work-$t" && flush "$R"; rm -rf "$R/work-$t"; }
+complete(){ flush "$R"; [ ! -e "$J/settle" ] || sh "$J/settle" 9>&- || b=bad; flush "$R"; clear confirmed; }
+revert(){ flush "$R"; b=undone; ran=y; same_boot || ran=n
+for f in $(ls -r "$J/undo"); do case $ran$f in n*.run) continue;; esac; sh "$J/undo/$f" 9>&- 2>>"$J/words" || b=partly; done
+sh "$J/cleanup" 9>&-; sync; clear "$b"; }
+recover(){ if [ -e "$J/confirmed" ]; then complete
+elif [ -e "$J/undoing" ] || mv "$J/armed" "$J/undoing" 2>/dev/null; then revert
+else sh "$J/cleanup" 2>/dev/null; clear; fi; }`;
+
+/**
+ * The rest of `$R/recover`. Without arguments, at boot: ends what is pending. `guard TOKEN SECONDS PID`, with the lock on
+ * descriptor 9: undoes the change of that token unless it is confirmed in time, or when PID dies before it is made. It
+ * kills what still works on a change that it takes back, which shows by the token in its environment.
+ */
+const PROGRAM = `alive(){ [ -n "$1" ] && kill -0 "$1" 2>/dev/null; }
+others(){ grep -ls "CDK_NETFILTER_CHANGE=$1" /proc/[0-9]*/environ | sed 's/[^0-9]//g' | grep -vx "$$"; }
+guard(){ i=$2; echo $$ >"$J/guard"; echo y >"$J/ready"
+while [ -e "$J/armed" ] && [ ! -e "$J/revert" ] && [ "$i" -gt 0 ]; do [ -e "$J/committed" ] || alive "$3" || break; sleep 1 9>&-; i=$((i-1)); done
+if mv "$J/armed" "$J/undoing" 2>/dev/null; then
+kill -9 "$(cat "$J/by")" 2>/dev/null; while o=$(others "$1") && kill -9 $o 2>/dev/null; do sleep 0.1 9>&-; done; revert
+else while [ -d "$J" ] && alive "$(cat "$J/by" 2>/dev/null)"; do sleep 1 9>&-; done; [ ! -d "$J" ] || recover; fi; }
+case \${1:-} in guard) shift; trap '' HUP INT TERM PIPE; guard "$@";;
+'') exec 9>>"$R/lock"; flock 9; [ ! -d "$J" ] || recover;; esac`;
+
+/** The program that stands on the host: for the guard, and for a boot in the middle of a change. */
+export function recoverProgram(netns: string | null | undefined): string {
+  return ['#!/bin/sh', `PATH=/usr/sbin:/sbin:/usr/bin:/bin:$PATH; LC_ALL=C; export PATH LC_ALL; umask 077; R=${quote(stateRoot(netns))}`, RECOVERY, PROGRAM, ''].join('\n');
+}

@@ -1,0 +1,23 @@
+import { HostState } from '../../contract';
+import { sha256 } from '../hash';
+import { Tenancy } from '../tenancy';
+import { HostChange } from './changes';
+
+/** One change of one host, as its script sees it. */
+export interface Step {
+  /** Tells this resource from another one with the same owner. */
+  readonly id: string;
+  /** Tells this change from every other one of this host. */
+  readonly token: string;
+  /** Seconds within which the change must be confirmed; 0 for one that holds as soon as it is made. */
+  readonly seconds: number;
+  readonly tenancy: Tenancy;
+  readonly prior: HostState;
+  readonly wanted: HostState;
+  readonly change: HostChange;
+}
+
+/** Name under which the first state of a file or value is kept on the host. */
+export function originalName(kind: string, key: string): string {
+  return `${kind}-${sha256(key).slice(0, 16)}`;
+}
