@@ -241,6 +241,9 @@ export const fibAddress = (text: string) => problem('NF1090',
 export const hashedWhat = (text: string) => problem('NF1091',
   `a hash must be made of fields alone, got "${text}"; leave operations and maps out`);
 
+export const directionNeeded = (text: string) => problem('NF1098',
+  `each direction of a connection has its own, got "${text}"; read it of Ct.ORIGINAL or Ct.REPLY`);
+
 export const innerWhat = (tunnel: string, text: string) => problem('NF1092',
   `behind ${tunnel} there are headers of packets, got "${text}"; give a field of a header, e.g. Ip.SADDR`);
 

@@ -88,6 +88,11 @@ const SPELLINGS: readonly Spelling[] = [
     listed: (_, from, to) => [from, to].map((end) => `${parseDuration(end)! / 1000}s`).join('-'),
   },
   {
+    reason: 'names of users and groups are numbers by the time they are listed',
+    ours: /meta skuid "root" meta skgid \{ "daemon", /g,
+    listed: 'meta skuid 0 meta skgid { 1, ',
+  },
+  {
     reason: 'nft lists a longer word for this than it reads',
     ours: /param-problem/g,
     listed: 'parameter-problem',

@@ -2,6 +2,7 @@ import { natFamilyNeeded, wrongFamily } from '../errors';
 import { Expression } from '../model/expression';
 import { MetaKey } from '../model/fields';
 import { ObjectKind } from '../model/object';
+import { TproxyStatement } from '../model/packet-statements';
 import { Statement } from '../model/statement';
 import { Family } from '../model/table';
 import { NftProblem } from '../nft-error';
@@ -80,8 +81,7 @@ export function checkFamily(statement: Statement, family: Family, before: readon
     case 'reject':
       return checkRejectFamily(statement, family);
     case 'tproxy':
-      return family === 'inet' && statement.address !== undefined && statement.family === undefined
-        ? [natFamilyNeeded(renderStatement(statement), family)] : checkPlace(statement, family);
+      return checkTproxyFamily(statement, family);
     default:
       return checkPlace(statement, family);
   }
@@ -125,6 +125,15 @@ function namesArp(statement: Statement): boolean {
 function touchesConnection(statement: Statement): boolean {
   const target = statement.kind === 'set-value' ? [statement.target] : [];
   return [...selectors(statement), ...target].some(({ kind }) => kind === 'ct');
+}
+
+function checkTproxyFamily(statement: TproxyStatement, family: Family): NftProblem[] {
+  const text = renderStatement(statement);
+  if (family === 'inet' && statement.address !== undefined && statement.family === undefined) {
+    return [natFamilyNeeded(text, family)];
+  }
+  const other = (family === 'ip' || family === 'ip6') && statement.family !== undefined && statement.family !== family;
+  return other ? [wrongFamily(text, family, `use a table of family ${statement.family} or inet`)] : checkPlace(statement, family);
 }
 
 function checkNatFamily(statement: Statement & { kind: 'nat' }, family: Family): NftProblem[] {

@@ -23,6 +23,9 @@ const HOOKS: Readonly<Partial<Record<Statement['kind'], readonly string[]>>> = {
   flow: ['forward'],
 };
 
+/** Past this a frame is bridged already. */
+const BROUTE_HOOKS: readonly string[] = ['prerouting'];
+
 /** A bridge sends answers only where a packet came in. */
 const BRIDGE_REJECT_HOOKS: readonly string[] = ['prerouting', 'input'];
 
@@ -133,6 +136,8 @@ function hooksOf(statement: Statement, family: Family): readonly string[] | unde
   switch (statement.kind) {
     case 'nat':
       return NAT_HOOKS[statement.type];
+    case 'set-value':
+      return statement.target.kind === 'meta' && statement.target.key === 'broute' ? BROUTE_HOOKS : undefined;
     case 'reject':
       return family === 'bridge' ? BRIDGE_REJECT_HOOKS : HOOKS.reject;
     default:

@@ -4,6 +4,7 @@ import {
   DupStatement, FwdStatement, InlineChainStatement, ResetStatement, SetUpdateStatement,
 } from '../model/packet-statements';
 import { NatStatement } from '../model/statement';
+import { Family } from '../model/table';
 import { NftProblem } from '../nft-error';
 import { renderExpression } from '../render/expression';
 import { checkGiven } from './given';
@@ -19,9 +20,10 @@ export function addressType(family: 'ip' | 'ip6' | undefined): Datatype {
 }
 
 /** Addresses and ports; a map may give both at once. */
-export function checkTarget({ family, address, port }: Pick<NatStatement, 'family' | 'address' | 'port'>, what: string): NftProblem[] {
+export function checkTarget({ family, address, port }: Pick<NatStatement, 'family' | 'address' | 'port'>, what: string, table: Family): NftProblem[] {
+  const of = family ?? (table === 'ip6' ? 'ip6' : 'ip');
   return [
-    ...(address === undefined ? [] : checkGiven(address, [addressType(family)], `the address of ${what}`, [SERVICE])),
+    ...(address === undefined ? [] : checkGiven(address, [addressType(of)], `the address of ${what}`, [SERVICE])),
     ...(port === undefined ? [] : checkGiven(port, [SERVICE], `the port of ${what}`)),
   ];
 }

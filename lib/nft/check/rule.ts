@@ -1,4 +1,5 @@
 import { deadStatements, emptyText, noStatements, portWithoutProtocol, rejectOfArp, resetWithoutTcp } from '../errors';
+import { Expression } from '../model/expression';
 import { isSelector } from '../model/selectors';
 import { Statement } from '../model/statement';
 import { Family, Rule } from '../model/table';
@@ -21,7 +22,7 @@ export function checkRule(rule: Rule, family: Family): NftProblem[] {
     return [...checkRuleName(rule), noStatements()];
   }
   const own = rule.statements.flatMap((statement, i) => [
-    ...checkStatement(statement),
+    ...checkStatement(statement, family),
     ...selectors(statement).filter(isSelector).flatMap(checkSelector),
     ...checkFamily(statement, family, rule.statements.slice(0, i)),
     ...(statement.kind === 'inline-chain' ? statement.rules.flatMap((inner) => checkRule(inner, family)) : []),
@@ -46,10 +47,17 @@ function endsRule(statement: Statement): boolean {
   return (kind === 'verdict' && statement.verdict.kind !== 'continue') || ENDS.includes(kind);
 }
 
-/** Ports are those of a transport protocol, and so is the socket of a transparent proxy. */
+/**
+ * Ports are those of a transport protocol, and so is the socket of a transparent proxy. From 1.1 on it is enough that the
+ * statement itself reads such a header.
+ */
 function needsTransport(statement: Statement): boolean {
-  const readsPort = selectors(statement).some((node) => node.kind === 'ct' && node.key.startsWith('proto-'));
-  return readsPort || statement.kind === 'tproxy' || (statement.kind === 'nat' && statement.port !== undefined);
+  return statement.kind === 'tproxy' || (statement.kind === 'nat' && (statement.port !== undefined || givesPorts(statement.address)));
+}
+
+/** A map in the rule that gives ports besides addresses. */
+function givesPorts(address: Expression | undefined): boolean {
+  return address?.kind === 'map' && address.in.kind === 'anonymous-map' && address.in.entries.some(({ data }) => data.kind === 'concat');
 }
 
 function checkProtocols(statements: readonly Statement[]): NftProblem[] {
@@ -57,14 +65,12 @@ function checkProtocols(statements: readonly Statement[]): NftProblem[] {
   // What stands in raw text may well be the match that is missed.
   const raw = statements.some((statement) => statement.kind === 'raw' || namesBySet(statement));
   for (const statement of statements) {
-    // What a statement reads of a header is no match on it, so this is asked before the statement is taken in.
-    const matched = protocols.of('transport');
     const problems = protocols.add(statement);
     if (problems.length > 0) {
       return problems;
     }
     const transport = protocols.of('transport');
-    if (!raw && needsTransport(statement) && !matched?.every((name) => WITH_PORTS.includes(name))) {
+    if (!raw && needsTransport(statement) && !transport?.every((name) => WITH_PORTS.includes(name))) {
       return [portWithoutProtocol(renderStatement(statement))];
     }
     if (!raw && statement.kind === 'reject' && statement.with?.type === 'tcp reset' && transport !== undefined && transport.join() !== 'tcp') {

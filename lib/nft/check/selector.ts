@@ -1,4 +1,4 @@
-import { fibAddress, hashedWhat, innerWhat } from '../errors';
+import { directionNeeded, fibAddress, hashedWhat, innerWhat } from '../errors';
 import { FibExpression, isSelector, JhashExpression, Selector } from '../model/selectors';
 import { NftProblem } from '../nft-error';
 import { renderExpression } from '../render/expression';
@@ -9,6 +9,9 @@ const MAX_BITS = 512;
 const U8 = 255;
 /** The kernel's XFRM_MAX_DEPTH, less one. */
 const MAX_SPNUM = 5;
+
+/** What the two directions of a connection have each on its own. */
+const ONE_WAY = /^(?:ip6? [sd]addr|proto-(?:src|dst))$/;
 
 /** The limits of what a rule reads. */
 export function checkSelector(node: Selector): NftProblem[] {
@@ -24,6 +27,8 @@ export function checkSelector(node: Selector): NftProblem[] {
       return /^[a-z]/.test(node.name) ? [] : checkNumber(`the number of a ${node.space}`, Number(node.name), 0, U8);
     case 'inner':
       return node.inner.kind === 'payload' ? [] : [innerWhat(node.tunnel, renderExpression(node.inner))];
+    case 'ct':
+      return node.direction === undefined && ONE_WAY.test(node.key) ? [directionNeeded(renderExpression(node))] : [];
     case 'fib':
       return checkFib(node);
     case 'socket':

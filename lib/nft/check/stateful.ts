@@ -1,5 +1,5 @@
 import { elementStatements } from '../errors';
-import { StatefulStatement } from '../model/stateful';
+import { Quota, StatefulStatement } from '../model/stateful';
 import { NftProblem } from '../nft-error';
 import { renderStateful } from '../render/stateful';
 import { checkLimit } from './limit';
@@ -16,7 +16,7 @@ export function checkStateful(node: StatefulStatement): NftProblem[] {
     case 'counter':
       return [...checkWide(`'packets'`, node.start?.packets, 0n, U64_MAX), ...checkWide(`'bytes'`, node.start?.bytes, 0n, U64_MAX)];
     case 'quota':
-      return [...checkWide('the bytes of a quota', node.bytes, 0n, QUOTA_MAX), ...checkWide('the used bytes of a quota', node.used, 0n, QUOTA_MAX)];
+      return [...checkWide('the bytes of a quota', node.bytes, 0n, QUOTA_MAX), ...checkUsed(node)];
     case 'limit':
       return checkLimit(node);
     case 'last':
@@ -24,6 +24,12 @@ export function checkStateful(node: StatefulStatement): NftProblem[] {
     case 'ct count':
       return checkNumber('a count of connections', node.count, 0, U32);
   }
+}
+
+/** The kernel refuses a quota that has been exceeded before it begins. */
+function checkUsed({ bytes, used }: Quota): NftProblem[] {
+  const range = checkWide('the used bytes of a quota', used, 0n, QUOTA_MAX);
+  return range.length > 0 ? range : checkWide('the used bytes of a quota', used, 0n, bytes);
 }
 
 /** What an element may keep. */

@@ -1,10 +1,13 @@
 import { noOrder, notSettable, notWritable, presenceOnly, shiftedMatch } from '../errors';
 import { Datatype, OBJECT_NAME } from '../model/datatype';
 import { Expression } from '../model/expression';
+import { isSelector } from '../model/selectors';
 import { MatchOperator, MatchStatement, SetValueStatement, Statement, VerdictMapStatement } from '../model/statement';
+import { Family } from '../model/table';
 import { unreachable } from '../model/unreachable';
 import { NftProblem } from '../nft-error';
 import { renderExpression } from '../render/expression';
+import { checkAssigned } from './assigned';
 import { checkBits, checkGiven } from './given';
 import { checkLog } from './log';
 import { checkSynproxy } from './object';
@@ -20,7 +23,7 @@ const ORDERED: readonly MatchOperator[] = ['<', '<=', '>', '>='];
 const UNORDERED: readonly Datatype['form'][] = ['bitmask', 'ifname', 'string'];
 
 /** What is wrong with a statement by itself, wherever it stands. */
-export function checkStatement(statement: Statement): NftProblem[] {
+export function checkStatement(statement: Statement, family: Family): NftProblem[] {
   switch (statement.kind) {
     case 'match':
       return checkMatch(statement);
@@ -43,11 +46,11 @@ export function checkStatement(statement: Statement): NftProblem[] {
     case 'queue-to':
       return checkQueueTo(statement);
     case 'nat':
-      return checkTarget(statement, statement.type);
+      return checkTarget(statement, statement.type, family);
     case 'synproxy':
       return checkSynproxy(statement);
     case 'tproxy':
-      return checkTarget(statement, 'tproxy');
+      return checkTarget(statement, 'tproxy', family);
     case 'dup':
       return checkDup(statement);
     case 'fwd':
@@ -135,5 +138,5 @@ function checkSetValue({ target, value }: SetValueStatement): NftProblem[] {
   if (value.kind === 'range' || value.kind === 'prefix' || value.kind === 'catch-all') {
     return [notSettable(renderExpression(target), renderExpression(value))];
   }
-  return checkGiven(value, typesOf(target), renderExpression(target));
+  return isSelector(value) ? checkAssigned(value, target) : checkGiven(value, typesOf(target), renderExpression(target));
 }

@@ -1,4 +1,4 @@
-import { datatype, Datatype } from '../model/datatype';
+import { datatype, Datatype, withoutWords } from '../model/datatype';
 import { Expression } from '../model/expression';
 import { extensionFields } from '../model/extension-fields';
 import { CT_KEYS, META_KEYS, PAYLOAD_FIELDS } from '../model/fields';
@@ -9,7 +9,7 @@ import { unreachable } from '../model/unreachable';
 export function typesOf(node: Expression): Datatype[] {
   switch (node.kind) {
     case 'bitwise':
-      return typesOf(node.left);
+      return node.operator === '<<' || node.operator === '>>' ? typesOf(node.left).map(withoutWords) : typesOf(node.left);
     case 'concat':
       return node.parts.flatMap(typesOf);
     default:

@@ -74,9 +74,12 @@ function checkString(value: StringValue, type: Datatype, field: string): NftProb
     case 'hour':
       return HOUR.test(text) ? [] : [wrong(type, field, value)];
     default:
-      return symbolValue(type, text) === undefined ? [wrong(type, field, value)] : [];
+      return symbolValue(type, text) !== undefined || (type.namesOfHost && HOST_NAME.test(text)) ? [] : [wrong(type, field, value)];
   }
 }
+
+/** What begins with a digit or a sign is a number that went wrong, and no name of a user or group. */
+const HOST_NAME = /^[A-Za-z_][^\s":]*$/;
 
 function checkPrefix(value: PrefixValue, type: Datatype, field: string): NftProblem[] {
   const text = renderExpression(value);
@@ -137,7 +140,10 @@ function wanted(type: Datatype): string {
     return type.symbols === undefined ? `a number from 0 to ${highestOf(type)}` : `one of ${Object.keys(type.symbols).join(', ')}`;
   }
   const range = `0 to ${highestOf(type)}`;
-  if (type.name === 'inet_service' || type.namesOfHost) {
+  if (type.namesOfHost) {
+    return `a number from ${range}, or a name that the host knows`;
+  }
+  if (type.name === 'inet_service') {
     return `a number from ${range}, since what names mean differs from host to host`;
   }
   return type.symbols === undefined ? `a number from ${range}` : `a number from ${range} or one of nft's words for it`;

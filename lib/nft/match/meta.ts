@@ -24,9 +24,9 @@ export class Meta {
   public static readonly PROTOCOL = NftField._meta('protocol');
   /** The mark of the packet */
   public static readonly MARK = NftField._meta('mark');
-  /** The numeric id of the user whose socket sent the packet */
+  /** The user whose socket sent the packet, by number or by a name of the host */
   public static readonly SKUID = NftField._meta('skuid');
-  /** The numeric id of the group whose socket sent the packet */
+  /** The group whose socket sent the packet, by number or by a name of the host */
   public static readonly SKGID = NftField._meta('skgid');
   /** To whom the frame was sent */
   public static readonly PKTTYPE = NftField._meta('pkttype');
@@ -147,18 +147,19 @@ export class Meta {
   }
 
   /**
-   * The numeric id of the user whose socket sent the packet is one of these.
+   * The user whose socket sent the packet is one of these: numbers, or names that the host's nft looks up when it loads the
+   * table. One that is not there is an error at plan.
    *
-   * **Renders** `meta skuid 1000`.
+   * **Renders** `meta skuid 1000`, `meta skuid "www-data"`.
    */
   public static skuid(...values: (string | number)[]): NftStatement {
     return Meta.SKUID.eq(...values);
   }
 
   /**
-   * The numeric id of the group whose socket sent the packet is one of these.
+   * The group whose socket sent the packet is one of these: numbers, or names as for users.
    *
-   * **Renders** `meta skgid 1000`.
+   * **Renders** `meta skgid 1000`, `meta skgid "adm"`.
    */
   public static skgid(...values: (string | number)[]): NftStatement {
     return Meta.SKGID.eq(...values);

@@ -22,7 +22,7 @@ export interface Datatype {
   readonly quoted?: boolean;
   /** Words are read, but written as numbers: not every nft or host knows them. */
   readonly readOnlyWords?: boolean;
-  /** Names are looked up in the host's own files, e.g. /etc/passwd. */
+  /** Names besides are looked up in the host's own files, e.g. /etc/passwd, by the nft that loads the text. */
   readonly namesOfHost?: boolean;
 }
 
@@ -98,6 +98,11 @@ export function datatype(name: string): Datatype {
 function plainNumber(name: string): Datatype | undefined {
   const match = /^([ux])(\d+)$/.exec(name);
   return match ? integer(name, Number(match[2]), match[1] === 'x' ? { hexDigits: 1 } : {}) : undefined;
+}
+
+/** What is shifted has no words any more: they are for values as they stand in the packet. */
+export function withoutWords(type: Datatype): Datatype {
+  return { ...type, symbols: undefined };
 }
 
 /** The value of a word of this type. */

@@ -71,7 +71,8 @@ function rangeOrPrefix(text: string, type: Datatype): Value | undefined {
     return undefined;
   }
   const [from, to] = [range[1].trim(), range[2].trim()].map((end) => endValue(end, type));
-  return type.form === 'integer' && (from.kind === 'symbol' || to.kind === 'symbol') ? undefined : { kind: 'range', from, to };
+  const isName = [from, to].some(({ kind }) => kind === 'symbol' || kind === 'string');
+  return type.form === 'integer' && isName ? undefined : { kind: 'range', from, to };
 }
 
 /** An end of a range. Numbers stay numbers: words with hyphens in them could not be read back. */
@@ -100,8 +101,8 @@ function singleValue(text: string, type: Datatype): Value {
   return word((number === undefined ? undefined : symbolOf(type, BigInt(number))) ?? text, type);
 }
 
-function word(name: string, { quoted, form }: Datatype): Value {
-  return quoted || form === 'date' || form === 'hour' ? { kind: 'string', text: name } : { kind: 'symbol', name };
+function word(name: string, { quoted, form, namesOfHost }: Datatype): Value {
+  return quoted || namesOfHost || form === 'date' || form === 'hour' ? { kind: 'string', text: name } : { kind: 'symbol', name };
 }
 
 /** Of time, plain numbers are seconds. */

@@ -1,4 +1,4 @@
-import { datatype, Datatype, symbolValue } from '../model/datatype';
+import { datatype, Datatype, symbolValue, withoutWords } from '../model/datatype';
 import { BitwiseOperator, Expression, Value } from '../model/expression';
 import { numberOf } from '../model/interval';
 import { isSelector } from '../model/selectors';
@@ -82,7 +82,8 @@ function combine(cursor: Cursor, operator: BitwiseOperator, left: Typed<Expressi
     }
     return { node: valueOfNumber(FOLD[operator](a, b), type), types: left.types };
   }
-  return { node: { kind: 'bitwise', operator, left: left.node, right: right.node }, types: left.types };
+  const types = isShift(operator) ? left.types.map(withoutWords) : left.types;
+  return { node: { kind: 'bitwise', operator, left: left.node, right: right.node }, types };
 }
 
 export function isConstant(node: Expression): node is Value {

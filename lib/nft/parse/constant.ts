@@ -1,3 +1,4 @@
+import { formatIpv4 } from '../model/address';
 import { Datatype, symbolOf, symbolValue } from '../model/datatype';
 import { Value } from '../model/expression';
 import { valueOf } from '../model/value-of';
@@ -34,6 +35,10 @@ function atomOf(cursor: Cursor, type: Datatype, text: string, quoted: boolean): 
   if (type.form === 'text') {
     return quoted ? { kind: 'string', text } : { kind: 'symbol', name: text };
   }
+  if (isNumber && type.form === 'ipv4' && BigInt(text) >> 32n === 0n) {
+    // Masks are written so, too.
+    return { kind: 'address', family: 'ipv4', text: formatIpv4(BigInt(text)) };
+  }
   const value = valueOf(text, [type]);
   if (value.kind === 'integer') {
     return valueOfNumber(value.value, type);
@@ -48,9 +53,9 @@ function atomOf(cursor: Cursor, type: Datatype, text: string, quoted: boolean): 
 function isKnownWord(value: Value, type: Datatype): boolean {
   switch (value.kind) {
     case 'symbol':
-      return type.namesOfHost === true || isLabel(type) || symbolValue(type, value.name) !== undefined;
+      return isLabel(type) || symbolValue(type, value.name) !== undefined;
     case 'string':
-      return type.form === 'date' || type.form === 'hour' || symbolValue(type, value.text) !== undefined;
+      return type.namesOfHost === true || type.form === 'date' || type.form === 'hour' || symbolValue(type, value.text) !== undefined;
     default:
       return false;
   }

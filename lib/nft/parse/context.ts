@@ -1,3 +1,4 @@
+import { Statement } from '../model/statement';
 import { Rule } from '../model/table';
 import { Cursor } from './cursor';
 import { TableDraft } from './draft';
@@ -7,6 +8,8 @@ export interface Context {
   readonly cursor: Cursor;
   /** The table, as far as it is declared before the rule. */
   readonly table: TableDraft;
+  /** What stands before it in the rule. */
+  readonly before: readonly Statement[];
   /** Reads the block of a chain without a name. */
   readonly readInlineChain: () => Rule[];
 }

@@ -1,5 +1,6 @@
 import { NftProblem } from '../nft-error';
 import { tooDeep, tooMuch, undefinedVariable, unexpected } from './errors';
+import { AddressFamily } from './family';
 import { Tokens } from './lexer';
 import { StatementFailure } from './parse-error';
 import { Scope } from './scope';
@@ -18,6 +19,8 @@ interface Frame {
 /** Reads tokens one by one, with the values of variables in their place. */
 export class Cursor {
   public scope = new Scope();
+  /** Within rules: the one family of their packets, where it is known, which fields without a family mean. */
+  public family?: () => AddressFamily | undefined;
   /** Braces that are open before the next token. */
   public depth = 0;
   private readonly frames: Frame[] = [];

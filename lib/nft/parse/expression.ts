@@ -3,7 +3,7 @@ import { AnonymousMap, Expression, Value } from '../model/expression';
 import { sorted } from '../model/value-of';
 import { isConstant, readBitwise, readJoined } from './bitwise';
 import { Cursor } from './cursor';
-import { readRuleElement, readBraced, readMoreBits, readSetReference, readSingle } from './value';
+import { distinct, readRuleElement, readBraced, readMoreBits, readSetReference, readSingle } from './value';
 
 /**
  * What an action takes: a constant of this type, a field, or what a map gives for a key.
@@ -36,7 +36,7 @@ export function readMapEntries(cursor: Cursor, keys: readonly Datatype[], readDa
     cursor.expect(':');
     return { key, data: readData() };
   });
-  return { kind: 'anonymous-map', entries: sorted(entries, keys, ({ key }) => key) };
+  return { kind: 'anonymous-map', entries: sorted(distinct(entries), keys, ({ key }) => key) };
 }
 
 /** A value of these types, each part of it a constant or a field. */

@@ -8,7 +8,7 @@ import { notSupported } from './errors';
 import { readOperand } from './expression';
 import { acceptComparison } from './operators';
 import { Typed } from './selectors/typed';
-import { readAnonymousSet, readRuleElement, readBits, readBraced, readSetReference, readSingle } from './value';
+import { distinct, readAnonymousSet, readRuleElement, readBits, readBraced, readSetReference, readSingle } from './value';
 import { readVerdict } from './verdict';
 
 /** Whatever begins with a field: a match, a verdict map, or an assignment. */
@@ -39,7 +39,7 @@ function readVerdictMap(cursor: Cursor, key: Typed<Expression>): Statement {
     cursor.expect(':');
     return { key: entry, verdict: readVerdict(cursor) };
   });
-  return { kind: 'vmap', key: key.node, in: { kind: 'anonymous-vmap', entries: sorted(entries, key.types, (entry) => entry.key) } };
+  return { kind: 'vmap', key: key.node, in: { kind: 'anonymous-vmap', entries: sorted(distinct(entries), key.types, (entry) => entry.key) } };
 }
 
 function readMatch(cursor: Cursor, left: Typed<Expression>, operator: MatchOperator): Statement {

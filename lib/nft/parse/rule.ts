@@ -3,6 +3,7 @@ import { Statement } from '../model/statement';
 import { Rule } from '../model/table';
 import { readBlock } from './block';
 import { TableDraft } from './draft';
+import { familyBehind } from './family';
 import { Reader } from './reader';
 import { readString } from './scalar';
 import { readStatement } from './statements/statement';
@@ -13,13 +14,15 @@ export function readRule(reader: Reader, table: TableDraft): Rule {
   const first = cursor.raw();
   const statements: Statement[] = [];
   let comment: string | undefined;
+  cursor.family = () => familyBehind(statements, table.family);
   while (!cursor.atEnd() && comment === undefined) {
     if (cursor.accept('comment')) {
       comment = readString(cursor, 'a comment');
     } else {
-      statements.push(readStatement({ cursor, table, readInlineChain: () => readInlineChain(reader, table) }));
+      statements.push(readStatement({ cursor, table, before: statements, readInlineChain: () => readInlineChain(reader, table) }));
     }
   }
+  cursor.family = undefined;
   if (statements.length === 0) {
     return cursor.fail('a match or an action');
   }

@@ -1,7 +1,7 @@
-import { ADDRESS_BITS } from '../model/address';
+import { ADDRESS_BITS, formatAddress } from '../model/address';
 import { Datatype } from '../model/datatype';
-import { SetReference, Value } from '../model/expression';
-import { numberOf } from '../model/interval';
+import { PrefixValue, SetReference, Value } from '../model/expression';
+import { intervalOf, numberOf } from '../model/interval';
 import { StatefulStatement } from '../model/stateful';
 import { sorted } from '../model/value-of';
 import { readConstant } from './bitwise';
@@ -29,7 +29,17 @@ function prefixed(cursor: Cursor, base: Value, type: Datatype): Value {
   if (length > bits) {
     return cursor.fail(`a prefix of at most ${bits} bits before this`);
   }
-  return length === bits ? base : { kind: 'prefix', base, length };
+  return length === bits ? base : withoutHostBits({ kind: 'prefix', base, length }, type);
+}
+
+/** nft cuts what stands behind the length of a prefix, and lists what is left. */
+function withoutHostBits(prefix: PrefixValue, type: Datatype): Value {
+  const first = intervalOf(prefix, type)?.first;
+  const { base } = prefix;
+  if (first === undefined) {
+    return prefix;
+  }
+  return { ...prefix, base: base.kind === 'address' ? { ...base, text: formatAddress(base.family, first) } : { ...base, value: first } as Value };
 }
 
 /** A value of all these types, with dots between its parts; or `*` for whatever else. */
@@ -77,9 +87,15 @@ export function readRuleElement(cursor: Cursor, types: readonly Datatype[]): Val
   return statements.length === 0 ? value : { kind: 'element', value, statements };
 }
 
+/** nft takes what is said twice for once. */
+export function distinct<T>(entries: readonly T[]): T[] {
+  const textOf = (entry: T) => JSON.stringify(entry, (_, value: unknown) => (typeof value === 'bigint' ? `${value}n` : value));
+  return [...new Map(entries.map((entry) => [textOf(entry), entry])).values()];
+}
+
 /** A set of a single value is that value, as nft lists it; one of a range or a concatenation stays a set. */
 export function readAnonymousSet(cursor: Cursor, types: readonly Datatype[]): Value {
-  const elements = sorted(readBraced(cursor, () => readRuleElement(cursor, types)), types, (value) => value);
+  const elements = sorted(distinct(readBraced(cursor, () => readRuleElement(cursor, types))), types, (value) => value);
   const [first] = elements;
   return elements.length === 1 && !['range', 'prefix', 'concat', 'catch-all', 'element'].includes(first.kind) ? first : { kind: 'set', elements };
 }

@@ -11,6 +11,7 @@ export function build(host: NetfilterHost): NftTable {
   output.addRule('ethernet', Meta.protocol(EtherType.IP), Meta.PROTOCOL.notEq(EtherType.IP6));
   output.addRule('mark', Meta.mark(1, 2), Meta.MARK.lt(16));
   output.addRule('user', Meta.skuid(1000), Meta.SKUID.between(1000, 2000));
+  output.addRule('user by name', Meta.skuid('root'), Meta.skgid('daemon', 1000));
   output.addRule('group', Meta.skgid(0, 1000), Meta.SKGID.notBetween(1000, 2000));
   output.addRule('casts', Meta.pkttype(...Object.values(PacketType)));
   output.addRule('broadcast', Meta.PKTTYPE.eq(PacketType.of('broadcast')));

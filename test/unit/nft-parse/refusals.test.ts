@@ -24,7 +24,7 @@ test('the first problem of each statement is told, and no more', () => {
 	chain c {
 		tcp bogus { 1, 2 } bogus
 		accept
-		ip saddr { 1, nonsense,
+		ip saddr { nonsense, 1,
 			more } drop
 		udp dport 53 accept extra
 	}
@@ -38,7 +38,7 @@ table ip u {
 }
 `).split('\n').filter((line) => line.startsWith('t.nft'))).toEqual([
     't.nft:3:7: expected a field of tcp, got "bogus" [NF1601]',
-    't.nft:5:14: expected a value of type ipv4_addr, got "1"; write the address [NF1606]',
+    't.nft:5:14: expected a value of type ipv4_addr, got "nonsense"; write the address [NF1606]',
     't.nft:7:23: expected a match or an action, got "extra" [NF1601]',
     't.nft:9:2: expected chain, set, map, flowtable, an object, flags or comment, got "bogus" [NF1601]',
     't.nft:13:7: expected the name of a type, got the end of the line [NF1601]',
@@ -60,11 +60,15 @@ test.each([
   ['tcp dport 22, 23', 't.nft:3:15: expected a match or an action, got "," [NF1601]'],
   ['tcp dport { }', 't.nft:3:15: expected a value of type inet_service, got "}" [NF1601]'],
   ['tcp dport not 22', 't.nft:3:17: expected bits behind "!", got "22"; write "!=" [NF1601]'],
+  ['snat to 2001:db8::1', 't.nft:3:11: expected "ip" or "ip6" before the address, got "2001:db8::1"; a table of several families must say which one is meant [NF1601]'],
+  ['tcp dport 80 dnat ip to :80', 't.nft:3:27: expected an address behind "ip", got ":"; leave the family out where there is a port alone [NF1601]'],
+  ['rt nexthop 192.0.2.1', 't.nft:3:14: expected "ip" or "ip6" before nexthop, got "192.0.2.1"; a table of several families must say which one is meant [NF1601]'],
+  ['limit rate until 10/second', 't.nft:3:14: expected a rate as a number, got "until" [NF1601]'],
   ['log level loud', 't.nft:3:13: expected a level: emerg, alert, crit, err, warn, notice, info, debug, audit, got "loud" [NF1601]'],
   ['log prefix "a" prefix "b"', 't.nft:3:25: expected "prefix" once, got "b" [NF1601]'],
   ['limit rate 10/fortnight', 't.nft:3:17: expected a unit of time: second, minute, hour, day, week, got "fortnight" [NF1601]'],
   ['log prefix "open', 't.nft:3:14: expected a prefix in double quotes, got a string without a closing quote [NF1601]'],
-  ['dnat to tcp dport map { 22 : 192.0.2.1 }', 't.nft:3:11: expected "ip" or "ip6" before a map, got "tcp"; nft cannot tell the family of its values [NF1601]'],
+  ['dnat to tcp dport map { 22 : 192.0.2.1 }', 't.nft:3:11: expected "ip" or "ip6" before the address, got "tcp"; a table of several families must say which one is meant [NF1601]'],
   ['meta mark set 1 << 200', 't.nft:3:25: expected a shift by at most 127 bits, got the end of the line [NF1601]'],
   ['comment "only"', undefined],
   ['accept comment "a" drop', 't.nft:3:22: expected the end of the statement, got "drop"; write each on a line of its own [NF1601]'],

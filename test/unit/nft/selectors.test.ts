@@ -43,8 +43,6 @@ test.each<[string, NftStatement[], string]>([
     `'offset' must be an integer from 0 to 4294967294, got 4294967295 [NF1020]`],
   ['a long seed', [Hash.jhash(Ip.SADDR, { mod: 2, seed: 4294967296 }).eq(1)],
     'the seed of a hash must be an integer from 0 to 4294967295, got 4294967296 [NF1020]'],
-  ['ports of a connection of any protocol', [Ct.ORIGINAL.protoDst.eq(22)],
-    '"ct original proto-dst 22" needs a match on the transport protocol before it in the rule, e.g. Tcp.dport(…) or Meta.l4proto(IpProtocol.TCP) [NF1034]'],
   ['a day that there is not', [Meta.DAY.eq(7)], `meta day must be a number from 0 to 6 or one of nft's words for it, got "7" [NF1021]`],
   ['an hour that there is not', [Meta.HOUR.eq('24:00')],
     'meta hour must be a time of day such as 18:30 or 18:30:15, or seconds since midnight in UTC, got "24:00" [NF1021]'],

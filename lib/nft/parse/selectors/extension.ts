@@ -8,7 +8,7 @@ import { typed, Typed } from './typed';
 
 const SPACES = (Object.keys(EXTENSION_FIELDS) as ExtensionSpace[]).map((space) => ({ space, words: space.split(' ') }));
 /** Options by a second name. */
-const NAMES: Readonly<Record<string, string>> = { 'noop': 'nop', 'sack-permitted': 'sack-perm' };
+const NAMES: Readonly<Record<string, string>> = { 'noop': 'nop', 'mss': 'maxseg', 'sack-permitted': 'sack-perm' };
 
 /** `tcp option …`, `exthdr …`; or a field of an IPv6 extension header, which needs no word before it. */
 export function extensionAhead(cursor: Cursor): boolean {

@@ -34,8 +34,14 @@ export function fieldAhead(cursor: Cursor, fields: Readonly<Record<string, strin
 
 const SPELLINGS: Readonly<Record<string, string>> = { 'parameter-problem': 'param-problem', 'cfi': 'dei' };
 
-/** The family of the address that follows within a comparison: behind a sign, or as the first element of a set. */
+/**
+ * The family of a field that does not say it: the one that the rule is about. Outside of rules the address that follows
+ * within a comparison tells, behind a sign, or as the first element of a set.
+ */
 export function familyOfNextAddress(cursor: Cursor): 'ip' | 'ip6' | undefined {
+  if (cursor.family !== undefined) {
+    return cursor.family();
+  }
   const next = [1, 2, 3].map((ahead) => cursor.peekBehind(ahead)).find(({ kind }) => kind === 'address');
   return next && (next.text.includes(':') ? 'ip6' : 'ip');
 }

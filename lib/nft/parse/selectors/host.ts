@@ -35,6 +35,9 @@ export function readRoute(cursor: Cursor): Typed<Selector> {
   const family = cursor.accept('ip', 'ip6') as RtExpression['family'];
   const meant = family ?? familyOfNextAddress(cursor);
   const key = cursor.expectOneOf(Object.keys(RT_KEYS) as (keyof typeof RT_KEYS)[], 'a key of rt');
+  if (key === 'nexthop' && meant === undefined && cursor.family !== undefined) {
+    return cursor.fail('"ip" or "ip6" before nexthop', 'a table of several families must say which one is meant');
+  }
   const type = key === 'nexthop' && meant === 'ip6' ? 'ipv6_addr' : RT_KEYS[key];
   return typed({ kind: 'rt', key, ...(family && { family }) }, type);
 }

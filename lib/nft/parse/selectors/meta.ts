@@ -36,8 +36,9 @@ export function readCt(cursor: Cursor): Typed<Selector> {
   return typed({ kind: 'ct', key, ...(direction && { direction }) }, CT_KEYS[key]);
 }
 
-/** Without a family, the address that is compared with tells it. */
+/** Without a family, the table or the address that is compared with tells it; nft looks no such address up in a map. */
 function readOldAddress(cursor: Cursor): CtKey {
-  const family = familyOfNextAddress(cursor) ?? cursor.fail('"ip" or "ip6" before an address of conntrack');
+  const isLookedUp = ['map', 'vmap', '.'].includes(cursor.peekSecond().text);
+  const family = (isLookedUp ? undefined : familyOfNextAddress(cursor)) ?? cursor.fail('"ip" or "ip6" before an address of conntrack');
   return `${family} ${cursor.expectOneOf(['saddr', 'daddr'] as const, 'an address')}`;
 }

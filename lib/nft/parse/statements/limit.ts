@@ -9,9 +9,6 @@ const BYTES: readonly ByteUnit[] = ['bytes', 'kbytes', 'mbytes'];
 export function readLimit(cursor: Cursor): Limit {
   cursor.expect('rate');
   const over = cursor.accept('over') !== undefined;
-  if (!over) {
-    cursor.accept('until');
-  }
   const rate = readNumber(cursor, 'a rate');
   const { unit, per } = readUnits(cursor);
   return { over, rate, ...(unit && { unit }), per, ...readBurst(cursor, unit) };

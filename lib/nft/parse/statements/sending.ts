@@ -9,11 +9,12 @@ import { readTarget } from './target';
 const ADDRESS = { ip: datatype('ipv4_addr'), ip6: datatype('ipv6_addr') };
 const DEVICE = datatype('iface_index');
 
-export function readTproxy({ cursor, table }: Context): Statement {
+export function readTproxy(context: Context): Statement {
+  const { cursor } = context;
   cursor.expect('tproxy');
   const said = cursor.accept('ip', 'ip6') as 'ip' | 'ip6' | undefined;
   cursor.expect('to');
-  return { kind: 'tproxy', ...readTarget(cursor, said, table.family) };
+  return { kind: 'tproxy', ...readTarget(context, said) };
 }
 
 /** To an address, or in tables netdev to a device. */

@@ -2,15 +2,17 @@ import { datatype } from '../../model/datatype';
 import { Expression, Value } from '../../model/expression';
 import { Family } from '../../model/table';
 import { readAtom } from '../constant';
+import { Context } from '../context';
 import { Cursor } from '../cursor';
-import { notSupported } from '../errors';
 import { readOperand } from '../expression';
+import { AddressFamily, familyBehind } from '../family';
 import { beginsSelector } from '../selectors/selector';
 import { readSingle } from '../value';
 
+/** Longer keys than these words nobody writes. */
+const MAX_KEY = 40;
 const SERVICE = datatype('inet_service');
 const ADDRESS = { ip: datatype('ipv4_addr'), ip6: datatype('ipv6_addr') };
-type AddressFamily = 'ip' | 'ip6';
 
 /** Where a packet is sent. */
 export interface Target {
@@ -20,17 +22,14 @@ export interface Target {
   readonly port?: Expression;
 }
 
-/** Reads an address, a port or both; the family is said before it, or known from the table or the address. */
-export function readTarget(cursor: Cursor, said: AddressFamily | undefined, table: Family): Target {
+/** Reads an address, a port or both; the family is said before it, or known from the table or from what the rule matches. */
+export function readTarget({ cursor, table: { family: table }, before }: Context, said: AddressFamily | undefined): Target {
   if (cursor.is(':')) {
     return { ...written(said, table), ...readPort(cursor) };
   }
-  const family = said ?? (table === 'ip' || table === 'ip6' ? table : familyAhead(cursor))
-    ?? cursor.fail('"ip" or "ip6" before a map', 'nft cannot tell the family of its values');
+  const family = said ?? familyBehind(before, table) ?? familyOfKey(cursor)
+    ?? cursor.fail('"ip" or "ip6" before the address', 'a table of several families must say which one is meant');
   const address = readAddress(cursor, family);
-  if (cursor.is('.')) {
-    return cursor.refuse(notSupported('a concatenation as the target of a packet'));
-  }
   return { ...written(family, table), address, ...readPort(cursor) };
 }
 
@@ -39,9 +38,20 @@ function written(family: AddressFamily | undefined, table: Family): Pick<Target,
   return family === undefined || family === table ? {} : { family };
 }
 
-function familyAhead(cursor: Cursor): AddressFamily | undefined {
-  const { kind, text } = cursor.peek();
-  return text === '[' ? 'ip6' : kind === 'address' ? (text.includes(':') ? 'ip6' : 'ip') : undefined;
+/** A map in the rule gives addresses of the family that it is asked with. */
+function familyOfKey(cursor: Cursor): AddressFamily | undefined {
+  let family: AddressFamily | undefined;
+  for (let ahead = 0; ahead < MAX_KEY && beginsSelector(cursor); ahead++) {
+    const { kind, text } = ahead === 0 ? cursor.peek() : cursor.peekBehind(ahead);
+    if (text === 'map') {
+      return cursor.peekBehind(ahead + 1).text === '{' ? family : undefined;
+    }
+    if ((kind !== 'word' && text !== '.') || text === 'jhash') {
+      return undefined;
+    }
+    family ??= text === 'ip' || text === 'ip6' ? text : undefined;
+  }
+  return undefined;
 }
 
 function readAddress(cursor: Cursor, family: AddressFamily): Expression {
@@ -60,8 +70,9 @@ function readBracketed(cursor: Cursor): Value {
 }
 
 function readPort(cursor: Cursor): Pick<Target, 'port'> {
-  if (!cursor.accept(':')) {
-    return {};
-  }
+  return cursor.accept(':') ? readPortItself(cursor) : {};
+}
+
+export function readPortItself(cursor: Cursor): Required<Pick<Target, 'port'>> {
   return { port: beginsSelector(cursor) ? readOperand(cursor, SERVICE) : readSingle(cursor, SERVICE) };
 }
