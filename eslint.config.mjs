@@ -5,12 +5,13 @@ import tseslint from 'typescript-eslint';
 const ARROWS = {
   nft: [],
   ulogd: [],
+  records: [],
   contract: [],
   review: ['nft', 'ulogd'],
-  constructs: ['nft', 'ulogd', 'review', 'contract'],
+  constructs: ['nft', 'ulogd', 'records', 'review', 'contract'],
   engine: ['contract', 'nft'],
   provider: ['engine', 'contract'],
-  cli: ['review', 'engine', 'nft', 'contract'],
+  cli: ['review', 'records', 'engine', 'nft', 'contract'],
 };
 const LAYERS = Object.keys(ARROWS);
 
@@ -22,7 +23,7 @@ const zones = LAYERS.map((layer) => ({
 }));
 
 /** Which layer alone may import a package. */
-const ONLY_IN = { constructs: ['cdktf', 'constructs', '@cdktf/provider-null'], engine: ['ssh2', 'ssh-config'], provider: ['@grpc/grpc-js', '@msgpack/msgpack'] };
+const ONLY_IN = { constructs: ['cdktf', 'constructs', '@cdktf/provider-null'], engine: ['ssh2', 'ssh-config'], provider: ['@grpc/grpc-js', '@msgpack/msgpack'], cli: ['pg'] };
 
 const packages = LAYERS.map((layer) => ({
   files: [`lib/${layer}/**/*.ts`],
