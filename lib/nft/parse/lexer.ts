@@ -13,6 +13,11 @@ const CLASSID = /[0-9a-fA-F]{1,4}:[0-9a-fA-F]{1,4}(?=[ \t\n:\-},])/y;
 const NUMBERED_WORD = /8021(?:ad|q)\b/y;
 /** Whatever an IPv6 or Ethernet address is made of, up to the length of the longest one. */
 const ADDRESS_RUN = /(?!:[^:])[0-9a-fA-F:.]{2,45}/y;
+/**
+ * What some versions list for a part of iptables-nft that they cannot translate: no remark to the end of the line, since the
+ * rule goes on behind it.
+ */
+const PLACEHOLDER = /# xt_(\w+)(?=[ \t]*(?:\n|$)|[ \t]+(?:# xt_|(?:counter|comment|ct|ip6?|limit|meta|tcp|udp|xt)\b))/y;
 const IN_WORD = /[0-9A-Za-z_]/;
 const SYMBOL = /<<|>>|<=|>=|==|!=|[{}()[\],;:/=<>&|^!@*.+-]/y;
 
@@ -48,9 +53,18 @@ export function tokenize(source: Source): Tokens {
     } else if (code === 0x0a) {
       add('newline', '\n');
     } else if (code === 0x23) {
-      const remark = upTo(text, '\n', at);
-      remarks.push({ text: remark, source, offset: at });
-      at += remark.length;
+      const placeholder = match(PLACEHOLDER, text, at);
+      if (placeholder === undefined) {
+        const remark = upTo(text, '\n', at);
+        remarks.push({ text: remark, source, offset: at });
+        at += remark.length;
+      } else {
+        const name = placeholder.slice('# xt_'.length);
+        add('word', 'xt', 0);
+        // By the custom of iptables.
+        add('word', name === name.toUpperCase() ? 'target' : 'match', 0);
+        add('string', name, placeholder.length);
+      }
     } else if (code === 0x22) {
       const string = upTo(text, '"', at + 1);
       if (at + 1 + string.length < text.length) {

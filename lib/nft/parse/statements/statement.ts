@@ -1,7 +1,6 @@
 import { NatKind, Statement } from '../../model/statement';
 import { Context } from '../context';
 import { Cursor } from '../cursor';
-import { notSupported } from '../errors';
 import { readFieldStatement } from '../match';
 import { readName, readNameOrString } from '../scalar';
 import { readVerdict, VERDICTS } from '../verdict';
@@ -31,6 +30,7 @@ const READERS: ReadonlyMap<string, Reader> = new Map([
   alone('synproxy', readSynproxy),
   alone('flow', readFlow),
   alone('reset', readReset),
+  alone('xt', readExtension),
   natOf('snat'), natOf('dnat'), natOf('masquerade'), natOf('redirect'),
   ['meter', readMeter], ['tproxy', readTproxy], ['dup', readDup], ['fwd', readFwd],
   ['add', readSetUpdate], ['update', readSetUpdate], ['delete', readSetUpdate], ['set', readFormerSetUpdate],
@@ -50,7 +50,7 @@ export function readStatement(context: Context): Statement {
   if (reader) {
     return reader(context);
   }
-  return cursor.is('xt') ? cursor.refuse(notSupported('"xt", a part of iptables-nft')) : readFieldStatement(cursor);
+  return readFieldStatement(cursor);
 }
 
 function readVerdictStatement({ cursor, readInlineChain }: Context): Statement {
@@ -85,4 +85,11 @@ function readReset(cursor: Cursor): Statement {
   cursor.expect('tcp');
   cursor.expect('option');
   return { kind: 'reset', option: cursor.peek().kind === 'number' ? cursor.next().text : readNameOrString(cursor, 'an option') };
+}
+
+/** `xt match "recent"`: a part of iptables-nft, of which nft lists the name alone, and which it cannot load. */
+function readExtension(cursor: Cursor): Statement {
+  cursor.expect('xt');
+  const kind = cursor.expectOneOf(['match', 'target', 'watcher'], 'a kind of extension');
+  return { kind: 'raw', text: `xt ${kind} "${readNameOrString(cursor, 'an extension')}"` };
 }
