@@ -1,15 +1,15 @@
 import { checkRule } from '../../lib/nft/check/rule';
 import { checkTable } from '../../lib/nft/check/table';
-import { Rule, Table } from '../../lib/nft/model/table';
+import { Rule } from '../../lib/nft/model/table';
 import { NftParseError } from '../../lib/nft/parse/parse-error';
 import { parseRuleset } from '../../lib/nft/parse/parse-ruleset';
-import { renderSetLines } from '../../lib/nft/render/set';
 import { renderRule } from '../../lib/nft/render/statement';
 import { renderTable } from '../../lib/nft/render/table';
 import { describeWith } from '../support/require-tools';
 import { corpusIsHere, CorpusRule, corpusRules, corpusRulesets } from './corpus/corpus';
 import { expectedListing, Figures, isUnsupported, withoutMeterSets } from './corpus/figures';
 import { Kernel } from './corpus/kernel';
+import { chainOf, listedInChains, newSets, parseRule, placeOf } from './corpus/rules';
 
 /** What is reached; a change that loses some of it fails here. */
 const RULES_SUPPORTED = 1534;
@@ -29,7 +29,7 @@ describeWithCorpus({ tools: ['nft', 'ip'], root: true }, 'the corpus', () => {
 
   test('every rule that loads and is supported lists the same after parse and render', () => {
     const rules = corpusRules().filter(({ ok }) => ok);
-    const originals = inChains(rules, (rule) => rule.command);
+    const originals = listedInChains(kernel, rules, (rule) => rule.command);
     const loaded = rules.filter((rule) => originals.get(rule) !== undefined);
     const figures = new Figures('rules', rules.length, loaded.length);
     const rendered = new Map<CorpusRule, string>();
@@ -40,7 +40,7 @@ describeWithCorpus({ tools: ['nft', 'ip'], root: true }, 'the corpus', () => {
         figures.refused(placeOf(rule), error);
       }
     }
-    const listed = inChains([...rendered.keys()], (rule) => rendered.get(rule)!);
+    const listed = listedInChains(kernel, [...rendered.keys()], (rule) => rendered.get(rule)!);
     rendered.forEach((text, rule) => figures.compare(placeOf(rule), expectedListing(originals.get(rule)!), text, listed.get(rule)));
     figures.print();
     expect(figures.wrong).toEqual([]);
@@ -73,45 +73,17 @@ describeWithCorpus({ tools: ['nft', 'ip'], root: true }, 'the corpus', () => {
       + `not supported yet ${later}; let pass:${codes.filter(({ code }) => code === undefined).map(({ rule }) => `\n  ${placeOf(rule)}: ${rule.rule}`).join('')}`);
     expect(negatives.length).toBeGreaterThan(0);
   });
-
-  /** What nft lists for each rule, where it loads. Rules with the same set-up share a chain. */
-  function inChains(
-    rules: readonly CorpusRule[], command: (rule: CorpusRule) => string,
-  ): Map<CorpusRule, string | undefined> {
-    const groups = new Map<string, CorpusRule[]>();
-    for (const rule of rules) {
-      const key = JSON.stringify([rule.setup, chainOf(rule.command)]);
-      groups.set(key, [...groups.get(key) ?? [], rule]);
-    }
-    return new Map([...groups.values()].flatMap((group) => {
-      const chain = chainOf(group[0].command);
-      const listed = kernel.listedRules(group[0].setup, chain, group.map(command));
-      return group.map((rule, i) => [rule, listed[i]] as const);
-    }));
-  }
 });
-
-function parse({ setup, command }: CorpusRule): Table {
-  return parseRuleset([...setup, command, ''].join('\n')).tables[0];
-}
-
-/** The sets that the rule brings with it, declared on its own line. */
-function newSets({ setup, command }: CorpusRule): string {
-  const [family, table] = chainOf(command).split(' ');
-  const before = parseRuleset([...setup, ''].join('\n')).tables[0].sets.map(({ name }) => name);
-  return parseRuleset([...setup, command, ''].join('\n')).tables[0].sets.filter(({ name }) => !before.includes(name))
-    .map((set) => `add set ${family} ${table} ${set.name} { ${renderSetLines(set, 'listing').join('; ')}; }; `).join('');
-}
 
 function lastRule(rule: CorpusRule): Rule {
   const [, , chain] = chainOf(rule.command).split(' ');
-  return parse(rule).chains.find(({ name }) => name === chain)!.rules.at(-1)!;
+  return parseRule(rule).chains.find(({ name }) => name === chain)!.rules.at(-1)!;
 }
 
 /** The code of what is wrong with the rule; undefined when nothing is found. */
 function refusalOf(rule: CorpusRule): string | undefined {
   try {
-    const table = parse(rule);
+    const table = parseRule(rule);
     const problems = table.chains.flatMap(({ rules }) => rules.flatMap((one) => checkRule(one, table.family)));
     return [...problems, ...checkTable(table).map(({ problem }) => problem)][0]?.code;
   } catch (error) {
@@ -120,12 +92,4 @@ function refusalOf(rule: CorpusRule): string | undefined {
     }
     throw error;
   }
-}
-
-function chainOf(command: string): string {
-  return /^add rule (\S+ \S+ \S+) /.exec(command)![1];
-}
-
-function placeOf({ file, line, family }: CorpusRule): string {
-  return `${file}:${line} ${family}`;
 }

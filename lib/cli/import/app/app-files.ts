@@ -1,0 +1,121 @@
+import { Table } from '../../../nft/model/table';
+import { Code, text } from '../code/code';
+import { NameOfString } from '../code/print';
+import { quoted } from '../code/quoted';
+import { LeftOut } from '../table/table-lines';
+import { Constant, constantsOf } from './constants';
+import { comment, SourceFile } from './source-file';
+import { TableFunction, tableFunctions } from './table-functions';
+
+/** More rules than this have a file of their own. */
+const MANY_RULES = 200;
+
+export interface AppOptions {
+  readonly tables: readonly Table[];
+  readonly leftOut: ReadonlyMap<Table, readonly LeftOut[]>;
+  /** Whom the host's tables shall belong to; the construct's path without. */
+  readonly owner?: string;
+  /** How the host is reached: the props of its construct. */
+  readonly connection: Code;
+  /** What is said at the top. */
+  readonly header: readonly string[];
+  /** Tables that are on the host already, and that the first deployment takes over. */
+  readonly takenOver: readonly string[];
+  /** All in one file, however long. */
+  readonly single?: boolean;
+}
+
+export interface GeneratedApp {
+  /** TypeScript by the name of its file. */
+  readonly files: ReadonlyMap<string, string>;
+  /** Statements that no factory makes. */
+  readonly raw: readonly string[];
+}
+
+/** The TypeScript of an app that declares these tables on one host. */
+export function appFiles(options: AppOptions): GeneratedApp {
+  const functions = tableFunctions(options.tables, options.leftOut);
+  const code = functions.flatMap(({ lines }) => lines).flatMap((line) => ('code' in line ? [line.code] : []));
+  const constants = constantsOf(options.tables, code);
+  const names = new Map(constants.map(({ text: content, name }) => [content, name]));
+  const writer = new AppWriter(options, functions, constants, (content) => names.get(content));
+  return { files: writer.isSingle ? writer.oneFile() : writer.severalFiles(), raw: functions.flatMap(({ raw }) => raw) };
+}
+
+class AppWriter {
+  public constructor(
+    private readonly options: AppOptions,
+    private readonly functions: readonly TableFunction[],
+    private readonly constants: readonly Constant[],
+    private readonly nameOf: NameOfString,
+  ) {}
+
+  public get isSingle(): boolean {
+    const rules = this.functions.flatMap(({ table }) => table.chains).flatMap((chain) => chain.rules).length;
+    return this.options.single === true || (this.functions.length < 2 && rules <= MANY_RULES);
+  }
+
+  public oneFile(): Map<string, string> {
+    const file = this.file();
+    this.addHeader(file);
+    if (this.constants.length > 0) {
+      this.constants.forEach(({ name, text: content }) => file.add(`const ${name} = ${quoted(content)};\n`));
+      file.add('\n');
+    }
+    this.addStack(file);
+    this.functions.forEach((one) => this.addFunction(file, one, ''));
+    return new Map([['main.ts', file.toString()]]);
+  }
+
+  public severalFiles(): Map<string, string> {
+    const main = this.file();
+    this.functions.forEach(({ name, file }) => main.import(`./${file}`, name));
+    this.addHeader(main);
+    this.addStack(main);
+    const tables = this.functions.map((one): [string, string] => {
+      const file = this.file();
+      this.addFunction(file, one, 'export ');
+      if (file.constants.size > 0) {
+        file.import('./constants', ...file.constants);
+      }
+      return [`${one.file}.ts`, file.toString()];
+    });
+    const constants = this.constants.map(({ name, text: content }) => `export const ${name} = ${quoted(content)};\n`).join('');
+    return new Map([['main.ts', main.toString()], ...(constants === '' ? [] : [['constants.ts', constants] as const]), ...tables]);
+  }
+
+  private file(): SourceFile {
+    return new SourceFile(this.nameOf);
+  }
+
+  private addHeader(file: SourceFile): void {
+    const { header } = this.options;
+    if (header.length > 0) {
+      file.add(`${header.map((line) => comment(line, '')).join('')}\n`);
+    }
+  }
+
+  /** The host, with a call for each table, at the top: what follows are functions, which may stand behind their use. */
+  private addStack(file: SourceFile): void {
+    const { connection, owner, takenOver } = this.options;
+    file.import('cdktf', 'App', 'TerraformStack').import('cdk-netfilter', 'NetfilterHost');
+    file.add('const app = new App();\nconst stack = new TerraformStack(app, \'firewall\');\n');
+    const props = connection.kind === 'object' && owner !== undefined
+      ? { ...connection, entries: [...connection.entries, ['owner', { kind: 'string', text: owner }] as const] } : connection;
+    file.addCode({ kind: 'call', callee: { kind: 'imported', name: 'NetfilterHost' }, args: [text('stack'), text(quoted('host')), props], isNew: true },
+      'const host = ', ';');
+    this.functions.forEach(({ name }) => file.add(`${name}(host);\n`));
+    if (takenOver.length > 0) {
+      file.add(comment('These tables are on the host already: the first deployment takes them over. Remove this line after it.', ''));
+      file.addCode({ kind: 'call', callee: text('host.importLive'), args: takenOver.map((key) => text(quoted(key))) }, '', ';');
+    }
+    file.add('app.synth();\n');
+  }
+
+  private addFunction(file: SourceFile, { table, name, lines }: TableFunction, before: string): void {
+    file.import('cdk-netfilter', 'NetfilterHost');
+    file.add(`${before === '' ? '\n' : ''}/** The table \`${table.family} ${table.name}\`. */\n${before}function ${name}(host: NetfilterHost): void {\n`);
+    file.addLines(lines, '  ');
+    file.add('}\n');
+  }
+}

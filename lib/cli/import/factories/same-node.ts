@@ -1,0 +1,34 @@
+/** Whether two nodes mean the same: sets have no order, and what is not given is not there. */
+export function sameNode(one: object, other: object): boolean {
+  return keyOf(one) === keyOf(other);
+}
+
+/** A text that is the same for nodes that mean the same. */
+export function keyOf(node: unknown): string {
+  if (typeof node === 'bigint') {
+    return `${node}n`;
+  }
+  if (Array.isArray(node)) {
+    return `[${node.map(keyOf).join()}]`;
+  }
+  if (typeof node !== 'object' || node === null) {
+    return JSON.stringify(node) ?? '';
+  }
+  const given = Object.entries(withUsualBurst(node as Node)).filter(([, value]) => value !== undefined);
+  return `{${given.sort(([a], [b]) => (a < b ? -1 : 1)).map(([key, value]) => `${key}:${isUnordered(key) ? sortedKeys(value) : keyOf(value)}`).join()}}`;
+}
+
+type Node = Readonly<Record<string, unknown>>;
+
+/** nft fills in a burst of five packets. */
+function withUsualBurst(node: Node): Node {
+  return node.kind === 'limit' && node.unit === undefined && node.burst === undefined ? { ...node, burst: { amount: 5 } } : node;
+}
+
+function isUnordered(key: string): boolean {
+  return key === 'elements' || key === 'entries';
+}
+
+function sortedKeys(value: unknown): string {
+  return Array.isArray(value) ? value.map(keyOf).sort().join() : keyOf(value);
+}
