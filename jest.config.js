@@ -19,7 +19,7 @@ module.exports = {
   // Ends what hangs; machines that run tests beside other work are slow.
   testTimeout: 180_000,
   projects: [
-    ...['unit', 'golden', 'nft', 'hosts', 'provider', 'records'].map((name) => tier(name)),
+    ...['unit', 'golden', 'nft', 'ulogd', 'hosts', 'provider', 'records'].map((name) => tier(name)),
     tier('e2e', {
       globalSetup: '<rootDir>/test/support/cdktf-app/global-setup.ts',
       setupFilesAfterEnv: ['<rootDir>/test/support/cdktf-app/patience.ts'],

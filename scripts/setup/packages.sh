@@ -13,6 +13,12 @@ need() { # PROGRAM PACKAGE [UNIT]...
   shift 2
   units="$units $*"
 }
+need_plugin() { # FILE PACKAGE
+  for plugin in /usr/lib/*/ulogd/"$1"; do
+    [ -e "$plugin" ] && return
+  done
+  missing="$missing $2"
+}
 need nft nftables nftables.service
 need sshd openssh-server ssh.service ssh.socket
 need ssh openssh-client
@@ -22,6 +28,16 @@ need sysctl procps
 need modprobe kmod
 need unshare util-linux
 need perl perl-base
+need ulogd ulogd2 ulogd2.service
+need_plugin ulogd_output_DBI.so ulogd2-dbi
+need_plugin ulogd_output_JSON.so ulogd2-json
+need_plugin ulogd_output_MYSQL.so ulogd2-mysql
+need_plugin ulogd_output_PCAP.so ulogd2-pcap
+need_plugin ulogd_output_PGSQL.so ulogd2-pgsql
+need_plugin ulogd_output_SQLITE3.so ulogd2-sqlite3
+need conntrack conntrack
+need sqlite3 sqlite3
+need tcpdump tcpdump
 [ -n "$missing" ] || exit 0
 
 if ! command -v apt-get >/dev/null 2>&1; then
