@@ -1,8 +1,11 @@
-export { apply, Applied, rehearse, Rehearsal, Wish } from './apply/apply';
+export { apply, Applied, Manner, rehearse, Rehearsal, Wish } from './apply/apply';
 export { NOTHING } from './apply/changes';
+export { deploy, DeployOptions, Way } from './confirm/deploy';
+export { Notice, notGuarded } from './confirm/errors';
 export { sha256 } from './hash';
 export { decodeMemory, encodeMemory, ListedTable, Memory } from './memory';
 export { observe, Observation } from './observe/observe';
 export { Tenancy } from './tenancy';
+export { connect } from './transport/connect';
 export { ConnectionPool } from './transport/pool';
 export { Transport } from './transport/transport';

@@ -1,14 +1,15 @@
 import { randomBytes } from 'node:crypto';
 import { AttributePath, HostFacts, HostState, Problem } from '../../contract';
 import { refusal } from '../canonical/refusal';
+import { lockBroken, Notice, recovered } from '../confirm/errors';
 import { sha256 } from '../hash';
 import { busy, changeRefused, claimedByOther, incomplete, noRoom, ownerTaken, tableNotOurs } from '../host-errors';
 import { ListedTable, Memory } from '../memory';
-import { readFacts } from '../observe/observe';
+import { observe, readFacts } from '../observe/observe';
 import { Program } from '../shell/program';
 import { HostRecord, parseRecords } from '../shell/records';
 import { Tenancy } from '../tenancy';
-import { Transport } from '../transport/transport';
+import { RunOptions, Transport } from '../transport/transport';
 import { changesBetween } from './changes';
 import { applyProgram, rehearsalProgram } from './script';
 import { Step } from './step';
@@ -38,9 +39,19 @@ export interface Applied {
   readonly memory: Memory;
 }
 
+/** How a change is made. */
+export interface Manner extends RunOptions {
+  /** Tells it from every other change of the host. @default - a random one */
+  readonly token?: string;
+  /** Seconds after which the host undoes it unless it was confirmed. @default - it holds at once */
+  readonly seconds?: number;
+  /** Hears of what the host had to put right before. @default - nobody does */
+  readonly onNotice?: (notice: Notice) => void;
+}
+
 /** Asks a host, in one round trip and without changing anything, whether it would take a change. */
 export async function rehearse(transport: Transport, wish: Wish): Promise<Rehearsal> {
-  const step = stepOf(wish, '', 0);
+  const step = stepOf(wish, '', {});
   const records = await run(transport, rehearsalProgram(step), 'check the change');
   return {
     facts: readFacts(transport.name, records),
@@ -50,26 +61,42 @@ export async function rehearse(transport: Transport, wish: Wish): Promise<Rehear
   };
 }
 
-/** Makes the change, in one round trip; throws when the host refused it, after the host undid what was done of it. */
-export async function apply(transport: Transport, wish: Wish, memory: Memory): Promise<Applied> {
+/**
+ * Makes the change, in one round trip; throws when the host refused it, after the host undid what was done of it. Where
+ * the host had to undo another run's change first, it is looked at anew: what this change was made for may have changed.
+ */
+export async function apply(transport: Transport, wish: Wish, memory: Memory, manner: Manner = {}): Promise<Applied> {
   const id = memory.id ?? randomBytes(8).toString('hex');
-  const step = stepOf(wish, id, 0);
+  const step = stepOf(wish, id, manner);
   throwFirst(problemsOfTexts(step.change.tables.set, wish.sources));
-  const records = await run(transport, applyProgram(step), 'change the host');
+  const records = await run(transport, applyProgram(step), 'change the host', manner);
   const facts = readFacts(transport.name, records);
+  notices(transport.name, records).forEach((notice) => manner.onNotice?.(notice));
   throwFirst(problemsIn(transport.name, wish, records));
+  if (records.some(({ kind }) => kind === 'recovered')) {
+    const seen = await observe(transport, holder(wish.tenancy), wish.prior, memory);
+    return apply(transport, { ...wish, prior: seen.state }, seen.memory, manner);
+  }
   const listings = listingsIn(records);
   const tables = Object.entries(wish.wanted.tables).map(([key, text]): [string, ListedTable | undefined] =>
     [key, listings.has(key) ? { text: sha256(text), listing: listings.get(key)! } : memory.tables[key]]);
   return { facts, memory: { id, tables: Object.fromEntries(tables.filter(([, listed]) => listed !== undefined)) as Memory['tables'] } };
 }
 
-function stepOf({ tenancy, prior, wanted }: Wish, id: string, seconds: number): Step {
-  return { id, token: randomBytes(8).toString('hex'), seconds, tenancy, prior, wanted, change: changesBetween(prior, wanted) };
+/** Under which name a host knows what held before a change. */
+export function holder({ formerOwner, owner, netns }: Tenancy): Tenancy {
+  return { owner: formerOwner ?? owner, netns };
 }
 
-async function run(transport: Transport, { script, mark }: Program, doing: string): Promise<readonly HostRecord[]> {
-  const result = await transport.run(script);
+function stepOf({ tenancy, prior, wanted }: Wish, id: string, { token = randomBytes(8).toString('hex'), seconds = 0 }: Manner): Step {
+  return { id, token, seconds, tenancy, prior, wanted, change: changesBetween(prior, wanted) };
+}
+
+/** Runs a program, and gives back what it reported; throws when it did not come to its end. */
+export async function run(
+  transport: Transport, { script, mark }: Program, doing: string, options: RunOptions = {},
+): Promise<readonly HostRecord[]> {
+  const result = await transport.run(script, { signal: options.signal, timeoutMs: options.timeoutMs });
   const records = parseRecords(result.stdout, mark);
   if (!records) {
     throw incomplete(transport.name, doing, result.stderr);
@@ -81,6 +108,16 @@ function throwFirst([problem]: readonly Problem[]): void {
   if (problem) {
     throw problem;
   }
+}
+
+function notices(host: string, records: readonly HostRecord[]): Notice[] {
+  return records.flatMap(({ kind, args }) => {
+    switch (kind) {
+      case 'recovered': return [recovered(host, args[0], args[1])];
+      case 'broken': return [lockBroken(host, args[0])];
+      default: return [];
+    }
+  });
 }
 
 function listingsIn(records: readonly HostRecord[]): Map<string, string> {
@@ -98,7 +135,7 @@ function problemsIn(host: string, { tenancy, wanted, sources }: Wish, records: r
       case 'refused': return [refusal(args[0], wanted.tables[args[0]], body, sources[args[0]])];
       case 'refused-change': {
         const [what, key, undone] = args;
-        return [changeRefused(host, key === '' ? 'the tables' : `${what} ${key}`, body, undone === 'undone', attributeOf(what, key))];
+        return [changeRefused(host, key === '' ? `the ${what}` : `${what} ${key}`, body, undone === 'undone', attributeOf(what, key))];
       }
       case 'taken': return [ownerTaken(host, tenancy.owner, args[0])];
       case 'busy': return [busy(host, args[0], args[1].trim(), args[2])];

@@ -19,16 +19,18 @@ while :; do exec 9>>"$R/lock"; if flock -n 9; then [ ! /proc/self/fd/9 -ef "$R/l
 /**
  * The journal of a change (its layout: recovery.ts). `begin`: ends what was left pending, and opens a new one. `q WORD`:
  * quotes. `u run|disk CODE`: a step of the undo, for what a reboot resets or for what it does not. `s CODE`: a step that
- * follows the confirmation, and may be done twice. `x CODE`: one for when the change does not hold, armed or not.
+ * follows the confirmation, and may be done twice. `p CODE`: one that comes before it, and without which there is none.
+ * `x CODE`: one for when the change does not hold, armed or not.
  * `full`, `refuse KIND KEY WORDS`: give the change up.
  */
 export const JOURNAL = `q(){ printf "'"; printf %s "$1" | sed "s/'/'\\\\\\\\''/g"; printf "'"; }
 note(){ printf '%s\\n' "$2" >>"$J/$1" || full; }
 u(){ n=$((n+1)); note "undo/$n.$1" "$2"; }
+p(){ note persist "$1"; }
 s(){ note settle "$1"; }
 x(){ note cleanup "$1"; }
 begin(){ n=1000; lock; rm -rf "$R"/work-*
-if [ -d "$J" ]; then w=$(cat "$J/owner" 2>/dev/null); b=; recover; [ -z "$b" ] || { r recovered "$b" "$w"; tables; }; fi
+if [ -d "$J" ]; then w=$(cat "$J/owner" 2>/dev/null); b=; recover; [ -z "$b" ] || stop recovered "$b" "$w"; fi
 trap leave EXIT; mkdir "$J" "$J/undo" "$J/own" "$J/own/before" "$J/own/listings" 2>/dev/null || full
 note token "$K"; note owner "$O"; note boot "$(cat /proc/sys/kernel/random/boot_id)"; note by $$; : >"$J/cleanup" || full
 s "R=$(q "$R"); D=$(q "$D"); P=$(q "$P"); J=$(q "$J"); V=$(q "$V")"; }
@@ -51,4 +53,4 @@ flush "$R" && true >"$J/armed" && flush "$R" || full
 CDK_NETFILTER_CHANGE=$K; [ "$1" -eq 0 ] || { guard "$1" && hold $(($1+120)) $$ "$(cat "$J/guard")" || refuse guard '' 'the process that would undo the change does not start'; }
 export CDK_NETFILTER_CHANGE; }
 made(){ true >"$J/committed" || full; }
-settle(){ mv "$J/armed" "$J/confirmed" 2>/dev/null || refuse guard '' 'it took longer than it may, and the host undid it'; complete; }`;
+settle(){ [ ! -e "$J/persist" ] || e=$(sh "$J/persist" 2>&1) || refuse persist '' "$e"; mv "$J/armed" "$J/confirmed" 2>/dev/null || refuse guard '' 'it took longer than it may, and the host undid it'; complete; }`;

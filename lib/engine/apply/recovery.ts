@@ -11,7 +11,8 @@ import { stateRoot } from '../shell/state-directory';
  *       armed → confirmed | undoing     whoever renames this file first decides; there is none before all else is on disk
  *       committed          the change has been made
  *       revert             asks the guard to undo it now
- *       by, guard          pids: of the script that works on it, and of the process that undoes it in time
+ *       by, guard, confirmer   pids: of the script that makes it, of the process that undoes it in time, of the script that confirms
+ *       persist            sh code that must succeed before it is confirmed
  *       undo/N.run, N.disk last first; what `run` restores is gone with a reboot
  *       settle, cleanup    what is left to do when the change holds, and when it does not
  *
@@ -43,7 +44,7 @@ guard(){ i=$2; echo $$ >"$J/guard"; echo y >"$J/ready"
 while [ -e "$J/armed" ] && [ ! -e "$J/revert" ] && [ "$i" -gt 0 ]; do [ -e "$J/committed" ] || alive "$3" || break; sleep 1 9>&-; i=$((i-1)); done
 if mv "$J/armed" "$J/undoing" 2>/dev/null; then
 kill -9 "$(cat "$J/by")" 2>/dev/null; while o=$(others "$1") && kill -9 $o 2>/dev/null; do sleep 0.1 9>&-; done; revert
-else while [ -d "$J" ] && alive "$(cat "$J/by" 2>/dev/null)"; do sleep 1 9>&-; done; [ ! -d "$J" ] || recover; fi; }
+else while [ -d "$J" ] && { alive "$(cat "$J/by" 2>/dev/null)" || alive "$(cat "$J/confirmer" 2>/dev/null)"; }; do sleep 1 9>&-; done; [ ! -d "$J" ] || recover; fi; }
 case \${1:-} in guard) shift; trap '' HUP INT TERM PIPE; guard "$@";;
 '') exec 9>>"$R/lock"; flock 9; [ ! -d "$J" ] || recover;; esac`;
 

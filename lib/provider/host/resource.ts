@@ -1,6 +1,8 @@
-import { HOST_RESOURCE_TYPE, HostState, Problem } from '../../contract';
-import { apply, decodeMemory, encodeMemory, ListedTable, Memory, NOTHING, observe, rehearse, Rehearsal, sha256, Tenancy, Wish } from '../../engine';
-import { defaultPlan, Diagnostics, isWhollyKnown, PlanRequest, PlanResult, ResourceDefinition, StateResult, Values } from '../sdk';
+import { Confirm, HOST_RESOURCE_TYPE, HostState, Problem } from '../../contract';
+import {
+  decodeMemory, deploy, encodeMemory, ListedTable, Memory, notGuarded, NOTHING, observe, rehearse, Rehearsal, sha256, Tenancy, Wish,
+} from '../../engine';
+import { defaultPlan, DeleteRequest, Diagnostics, isWhollyKnown, PlanRequest, PlanResult, ResourceDefinition, StateResult, Values } from '../sdk';
 import { fromState, importMissingTable, needsOneTarget, unlistedTables } from './errors';
 import { importedValues } from './import-id';
 import { HOST_SCHEMA } from './schema';
@@ -39,16 +41,17 @@ export function hostResource(session: Session): ResourceDefinition {
 
     plan: (request) => plan(session, request),
 
-    async create({ planned }) {
-      return change(session, NOTHING, planned, { tables: {} }, null);
+    async create({ planned, ...request }) {
+      return change(session, request, { before: NOTHING, planned, memory: { tables: {} }, former: null });
     },
 
-    async update({ prior, planned, private: memory }) {
-      return change(session, hostStateOf(prior), planned, decodeMemory(memory), prior);
+    async update({ prior, planned, private: memory, ...request }) {
+      return change(session, request, { before: hostStateOf(prior), planned, memory: decodeMemory(memory), former: prior });
     },
 
-    async delete({ prior, private: memory }) {
-      await change(session, hostStateOf(prior), withHostState(prior, NOTHING), decodeMemory(memory), prior);
+    async delete({ prior, private: memory, ...request }) {
+      const planned = withHostState(prior, NOTHING);
+      await change(session, request, { before: hostStateOf(prior), planned, memory: decodeMemory(memory), former: prior });
     },
 
     async importState({ id }) {
@@ -76,6 +79,9 @@ async function plan(session: Session, { prior, proposed, private: memory, diagno
   const transport = await session.connect(target);
   const rehearsal = await rehearse(transport, wishOf(planned, before, wanted, moved ? null : prior));
   report(rehearsal, transport.name, diagnostics);
+  if ((planned.confirm as Confirm | null)?.enabled === false) {
+    diagnostics.warning(notGuarded(transport.name));
+  }
 
   if (prior !== null && onlySpelledOtherwise(before, wanted, rehearsal, decodeMemory(memory)) && isWhollyKnown(planned.tables)) {
     planned.tables = prior.tables;
@@ -104,9 +110,21 @@ function report({ problems, unlisted }: Rehearsal, host: string, diagnostics: Di
   }
 }
 
-async function change(session: Session, prior: HostState, planned: Values, memory: Memory, former: Values | null): Promise<StateResult> {
-  const transport = await session.connect(targetOf(planned)!);
-  const applied = await apply(transport, wishOf(planned, prior, hostStateOf(planned), former), memory);
+interface Change {
+  readonly before: HostState;
+  readonly planned: Values;
+  readonly memory: Memory;
+  /** The values before, if there are any. */
+  readonly former: Values | null;
+}
+
+async function change(
+  session: Session, { signal, diagnostics }: Pick<DeleteRequest, 'signal' | 'diagnostics'>, { before, planned, memory, former }: Change,
+): Promise<StateResult> {
+  const way = await session.way(targetOf(planned)!);
+  const applied = await deploy(way, wishOf(planned, before, hostStateOf(planned), former), memory, planned.confirm as Confirm | null, {
+    signal, onNotice: (notice) => diagnostics.warning(notice),
+  });
   const facts = isWhollyKnown(planned.facts) ? planned.facts : applied.facts;
   return { state: { ...planned, facts }, private: encodeMemory(applied.memory) };
 }

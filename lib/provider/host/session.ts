@@ -1,5 +1,5 @@
 import { Credential, Target } from '../../contract';
-import { ConnectionPool, Transport } from '../../engine';
+import { connect, ConnectionPool, Transport, Way } from '../../engine';
 import { isWhollyKnown, Values } from '../sdk';
 import { missingCredential } from './errors';
 
@@ -14,15 +14,25 @@ export class Session {
   }
 
   public async connect(target: Target): Promise<Transport> {
+    this.requireCredentials(target);
+    return this.pool.get(target, this.credentials);
+  }
+
+  /** The way to a host for a change: the shared connection, and new ones. */
+  public async way(target: Target): Promise<Way> {
+    const transport = await this.connect(target);
+    return { transport, reconnect: (signal) => connect(target, this.credentials, { signal }), address: target.ssh?.host ?? '127.0.0.1' };
+  }
+
+  public close(): Promise<void> {
+    return this.pool.closeAll();
+  }
+
+  private requireCredentials(target: Target): void {
     for (const { credential } of [...target.ssh ? [target.ssh] : [], ...target.ssh?.bastions ?? []]) {
       if (credential && !this.credentials[credential]) {
         throw missingCredential(credential);
       }
     }
-    return this.pool.get(target, this.credentials);
-  }
-
-  public close(): Promise<void> {
-    return this.pool.closeAll();
   }
 }

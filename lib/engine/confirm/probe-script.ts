@@ -1,0 +1,28 @@
+import { Probe } from '../../contract';
+import { call } from '../shell/program';
+
+/** Seconds that a probe waits for its answer, unless it says otherwise. */
+export const PROBE_TIMEOUT = 5;
+
+/**
+ * `probe NAME SECONDS FUNCTION ARG`: asks again every second until the answer is yes; the last words of a no are the
+ * reason. `active SERVICE`, `bound GROUP`, `passes COMMAND`: the questions.
+ */
+export const PROBES = `probe(){ p=$1; i=$2; shift 2; while :; do a=$("$@" 2>&1 9>&-) && return; i=$((i-1)); [ "$i" -gt 0 ] || break; sleep 1; done; fail probe "$p" "$a"; }
+active(){ if [ -d /run/systemd/system ]; then s=$(systemctl is-active -- "$1") || { echo "service $1 is \${s:-unknown}"; false; }
+elif [ -d /run/openrc ]; then rc-service "$1" status; else echo "this host has no service manager that could tell"; false; fi; }
+bound(){ awk -v g="$1" '$1==g{f=1}END{exit !f}' /proc/net/netfilter/nfnetlink_log 2>/dev/null || { echo "no process is bound to group $1"; false; }; }
+passes(){ timeout "$2" sh -c "$1" </dev/null && return; echo "exit status $?"; false; }`;
+
+/** The questions that only the host can answer, as lines of a script. */
+export function probeCalls(probes: readonly Probe[]): string[] {
+  return probes.flatMap((probe) => {
+    const seconds = String(probe.timeout ?? PROBE_TIMEOUT);
+    switch (probe.kind) {
+      case 'service': return [call('probe', probe.name, seconds, 'active', probe.service ?? '')];
+      case 'log_group': return [call('probe', probe.name, seconds, 'bound', String(probe.group ?? 0))];
+      case 'command': return [call('probe', probe.name, seconds, 'passes', probe.command ?? '', seconds)];
+      default: return [];
+    }
+  });
+}

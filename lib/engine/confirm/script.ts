@@ -1,0 +1,40 @@
+import { Probe } from '../../contract';
+import { RECOVERY } from '../apply/recovery';
+import { Program, program, quote } from '../shell/program';
+import { stateRoot } from '../shell/state-directory';
+import { PROBES, probeCalls } from './probe-script';
+
+/**
+ * `ours TOKEN`: goes on only while that change is pending; reports how it ended otherwise. `undo`: has the guard undo it
+ * now, or does so when the guard is no more, and waits. `fail WHAT NAME WORDS`: the same, with the reason.
+ */
+const PENDING = `ours(){ [ "$(cat "$J/token" 2>/dev/null)" = "$1" ] || ended; }
+ended(){ r ended "$(cat "$R/last" 2>/dev/null)"; halt; }
+mine(){ [ "$(cat "$J/token" 2>/dev/null)" = "$K" ]; }
+guarded(){ kill -0 "$(cat "$J/guard" 2>/dev/null)" 2>/dev/null || kill -0 "$(cat "$J/by" 2>/dev/null)" 2>/dev/null; }
+undo(){ true >"$J/revert"; while mine && guarded; do sleep 0.2; done
+! mine || { exec 9>>"$R/lock"; flock 9; ! mine || recover; }; ended; }
+fail(){ r failed "$1" "$2"; printf '%s\\n' "$3"; undo; }`;
+
+/**
+ * Ends the wait: has its last doubts answered on the host, does what must be done before the host lets go of the old
+ * state (\`persist\`), and confirms.
+ */
+const CONFIRM = `confirm(){ [ ! -e "$J/persist" ] || e=$(sh "$J/persist" 2>&1) || fail persist '' "$e"
+echo $$ >"$J/confirmer"; mv "$J/armed" "$J/confirmed" 2>/dev/null || { while mine; do sleep 0.2; done; ended; }
+g=$(cat "$J/guard"); complete; kill -9 "$g" 2>/dev/null; ended; }`;
+
+function head(netns: string | null | undefined, token: string): string[] {
+  return [`R=${quote(stateRoot(netns))}; K=${token}`, RECOVERY, PENDING];
+}
+
+/** Confirms a change when every probe says yes, and has it undone otherwise. */
+export function confirmProgram(netns: string | null | undefined, token: string, probes: readonly Probe[]): Program {
+  const calls = probeCalls(probes);
+  return program([...head(netns, token), ...(calls.length > 0 ? [PROBES] : []), CONFIRM], ['umask 077', `ours ${token}`, ...calls, 'confirm']);
+}
+
+/** Has a change undone. */
+export function revertProgram(netns: string | null | undefined, token: string): Program {
+  return program(head(netns, token), ['umask 077', `ours ${token}`, 'undo']);
+}
