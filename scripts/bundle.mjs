@@ -39,8 +39,8 @@ async function bundle(program) {
     define: { PACKAGE_VERSION: JSON.stringify(version) },
     // ssh2 runs without its compiled parts; a file that works everywhere cannot carry them.
     loader: { '.node': 'empty' },
-    // Optional for ssh2; and what gRPC would load for services of its own that we do not offer, a third of the file.
-    external: ['cpu-features', '@grpc/proto-loader'],
+    // Optional for ssh2 and pg; and what gRPC would load for services of its own that we do not offer, a third of the file.
+    external: ['cpu-features', 'pg-native', '@grpc/proto-loader'],
     logLevel: 'warning',
   });
   chmodSync(program.outfile, 0o755);

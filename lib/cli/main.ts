@@ -1,23 +1,26 @@
 import { FMT_USAGE, fmt } from './fmt';
 import { Terminal, terminal } from './terminal';
 import { UsageError } from './usage-error';
+import { WHOIS_FLOW_USAGE, whoisFlow } from './whois-flow/whois-flow';
 
 /** Replaced by scripts/bundle.mjs with the package's version. */
 declare const PACKAGE_VERSION: string;
 
-type Command = (args: readonly string[], io: Terminal) => number;
+type Command = (args: readonly string[], io: Terminal) => number | Promise<number>;
 
-const COMMANDS: ReadonlyMap<string, Command> = new Map([['fmt', fmt]]);
+const COMMANDS: ReadonlyMap<string, Command> = new Map<string, Command>([['fmt', fmt], ['whois-flow', whoisFlow]]);
 
 const USAGE = `usage: cdk-netfilter COMMAND [OPTION…] [FILE…]
 
 ${FMT_USAGE}
 
+${WHOIS_FLOW_USAGE}
+
 --help prints this, --version the version.
 `;
 
 /** Runs a command; gives 0, 1 when a check fails, 2 when something cannot be read or understood. */
-function main([name, ...args]: readonly string[], io: Terminal): number {
+async function main([name, ...args]: readonly string[], io: Terminal): Promise<number> {
   if (name === '--help' || args.includes('--help')) {
     io.out(USAGE);
     return 0;
@@ -31,7 +34,7 @@ function main([name, ...args]: readonly string[], io: Terminal): number {
     if (command === undefined) {
       throw new UsageError(`the first argument must be a command: ${[...COMMANDS.keys()].join(', ')}, got ${name ?? 'none'}`);
     }
-    return command(args, io);
+    return await command(args, io);
   } catch (error) {
     if (!(error instanceof UsageError)) {
       throw error;
@@ -41,4 +44,6 @@ function main([name, ...args]: readonly string[], io: Terminal): number {
   }
 }
 
-process.exitCode = main(process.argv.slice(2), terminal);
+void main(process.argv.slice(2), terminal).then((status) => {
+  process.exitCode = status;
+});

@@ -6,13 +6,14 @@ import { describeWithRecords } from './support/programs';
 import { Ulogd } from './support/ulogd';
 import { until } from './support/until';
 
+type Exchange = Parameters<NatLab['exchange']>;
 type Row = Record<string, unknown>;
 
 /** Both families, and protocols with ports and without. */
-const EXCHANGES = [OUTSIDE4, OUTSIDE6].flatMap((address) => [
-  ['tcp', address, 40001, 22] as const,
-  ['udp', address, 40002, 53] as const,
-  ['icmp', address, 40003, 0] as const,
+const EXCHANGES = [OUTSIDE4, OUTSIDE6].flatMap((address): Exchange[] => [
+  ['tcp', address, 40001, 22],
+  ['udp', address, 40002, 53],
+  ['icmp', address, 40003, 0],
 ]);
 
 describeWithRecords('ulogd writes to the schema', () => {

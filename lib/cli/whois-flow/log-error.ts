@@ -1,0 +1,2 @@
+/** A log that cannot be read. */
+export class LogError extends Error {}
