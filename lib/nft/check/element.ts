@@ -17,7 +17,7 @@ export function checkElement({ key, statements, timeout, expires, comment, data 
     problems.push(intervalNeeded(shown(key)));
   }
   if (statements !== undefined) {
-    problems.push(...checkOwn(statements, set.statements));
+    problems.push(...checkOwn(statements, set));
   }
   if ((timeout ?? expires) !== undefined && !set.flags.includes('timeout')) {
     problems.push(timeoutNeeded());
@@ -25,9 +25,13 @@ export function checkElement({ key, statements, timeout, expires, comment, data 
   return [...problems, ...checkData(data, set)];
 }
 
-/** nft wants the same kinds in the same order, and gives elements without what the set says. */
-function checkOwn(own: readonly StatefulStatement[], ofSet: readonly StatefulStatement[]): NftProblem[] {
-  const same = own.length === ofSet.length && own.every(({ kind }, i) => kind === ofSet[i].kind);
+/**
+ * nft wants the same kinds in the same order, and gives elements without what the set says. Only a set that says nothing, and
+ * that packets add to, takes any.
+ */
+function checkOwn(own: readonly StatefulStatement[], { statements: ofSet, flags }: SetDefinition): NftProblem[] {
+  const free = ofSet.length === 0 && flags.includes('dynamic');
+  const same = free || (own.length === ofSet.length && own.every(({ kind }, i) => kind === ofSet[i].kind));
   return same ? own.flatMap(checkStateful) : [statementsDiffer(own.map(renderStateful), ofSet.map(renderStateful))];
 }
 
