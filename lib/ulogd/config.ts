@@ -1,13 +1,13 @@
-import { checkFiles, checkGroups, checkStacks, instancesOf, twice } from './check/config';
+import { checkFiles, checkStacks, instancesOf, twice } from './check/config';
 import { checkText } from './check/text';
 import { checkVersions } from './check/version';
-import { badWord, configTwice } from './errors';
+import { badWord, configTwice, readTwice } from './errors';
 import { NflogInput } from './input/nflog';
 import { LogrotateProps, renderLogrotate } from './logrotate';
 import { text } from './model/option';
 import { renderConfig } from './render/config';
 import { UlogdStack } from './stack';
-import { refuse } from './ulogd-error';
+import { refuse, UlogdProblem } from './ulogd-error';
 import { UlogdVersion } from './version';
 
 /** Which of its own messages ulogd logs: those of this level and above. */
@@ -66,10 +66,9 @@ export interface UlogdCommandProps {
 export class UlogdConfig {
   /** Refuses configurations that cannot run on one host (and in one network namespace) together. */
   public static checkHost(configs: UlogdConfig[]): void {
-    const inputs = configs.flatMap((config) => config.stacks).map(({ input }) => input);
     refuse('ulogd on one host', [
       ...twice(configs.map(({ name }) => name)).map(configTwice),
-      ...checkGroups(inputs),
+      ...checkReaders(configs),
       ...checkFiles(configs.flatMap((config) => config.stacks).map(({ output }) => output)),
     ]);
   }
@@ -158,6 +157,14 @@ export class UlogdConfig {
     const log = ['syslog', 'stdout'].includes(this.logfile) ? [] : [this.logfile];
     return renderLogrotate(this.name, each([...log, ...outputs.flatMap(({ _file }) => _file ?? [])]), props);
   }
+}
+
+/** An input is shared by the stacks of one process only. */
+function checkReaders(configs: readonly UlogdConfig[]): UlogdProblem[] {
+  return configs.flatMap((config, i) => config.groups.flatMap((group) => {
+    const first = configs.slice(0, i).find(({ groups }) => groups.includes(group));
+    return first === undefined ? [] : [readTwice(group, first.name, config.name)];
+  }));
 }
 
 function isWord(value: string): boolean {

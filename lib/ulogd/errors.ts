@@ -133,6 +133,9 @@ export const stackTwice = (stack: string) => problem('NF6056', `stacks must diff
 
 export const configTwice = (name: string) => problem('NF6060', `the configurations of a host must have different names, got ${quoted(name)} twice; rename one`);
 
+export const readTwice = (group: number, first: string, second: string) => problem('NF6059',
+  `group ${group} must be read by one process, got it in ${quoted(first)} and ${quoted(second)}; give their stacks to one configuration`);
+
 export const badNumber = (what: string, low: number, high: number, got: number) => problem('NF6061',
   `${what} must be a number from ${low} to ${high}, got ${got}`);
 

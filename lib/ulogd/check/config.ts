@@ -33,7 +33,7 @@ function checkNames(instances: readonly UlogdPlugin[]): UlogdProblem[] {
 }
 
 /** The kernel lets one listener have a group. */
-export function checkGroups(instances: readonly UlogdPlugin[]): UlogdProblem[] {
+function checkGroups(instances: readonly UlogdPlugin[]): UlogdProblem[] {
   const inputs = instances.filter((plugin): plugin is NflogInput => plugin instanceof NflogInput);
   return inputs.flatMap((input, i) => {
     const first = inputs.slice(0, i).find(({ group, instanceName }) => group === input.group && instanceName !== input.instanceName);

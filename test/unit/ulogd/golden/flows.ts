@@ -1,6 +1,6 @@
 import {
-  FlowStack, IpfixOutput, IpfixProtocol, IpfixTemplate, JsonMode, JsonOutput, LogemuOutput, NacctOutput, NfacctInput, NfctEvent, NfctInput, GraphiteOutput,
-  OprintOutput, Sqlite3Output, SumStack, SyslogOutput, UlogdConfig, UlogdStack, XmlOutput,
+  FlowStack, GraphiteOutput, IpfixOutput, IpfixProtocol, IpfixTemplate, JsonMode, JsonOutput, LogemuOutput, NacctOutput,
+  NfacctInput, NfctEvent, NfctInput, OprintOutput, Sqlite3Output, SumStack, SyslogOutput, UlogdConfig, UlogdStack, XmlOutput,
 } from '../../../../lib/ulogd';
 
 const trace = new NfctInput('trace', { hashEnable: false, events: [NfctEvent.NEW], acceptSrcFilter: ['10.0.0.0/8', 'fd00::/8'], acceptDstFilter: ['192.0.2.1'] });
