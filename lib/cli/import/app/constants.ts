@@ -1,5 +1,5 @@
-import { MatchStatement } from '../../../nft/model/statement';
 import { Value } from '../../../nft/model/expression';
+import { MatchStatement } from '../../../nft/model/statement';
 import { Table } from '../../../nft/model/table';
 import { Code, partsOf } from '../code/code';
 import { inputOf } from '../factories/input';

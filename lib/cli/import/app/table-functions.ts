@@ -1,6 +1,7 @@
 import { Table } from '../../../nft/model/table';
-import { LeftOut, tableLines, TableLines } from '../table/table-lines';
+import { canonicalTable } from '../factories/canonical';
 import { afterDigit, camelCase, Identifiers, kebabCase } from '../table/identifiers';
+import { LeftOut, tableLines, TableLines } from '../table/table-lines';
 
 /** The function that builds one table, before it is printed. */
 export interface TableFunction extends TableLines {
@@ -19,7 +20,7 @@ export function tableFunctions(tables: readonly Table[], leftOut: ReadonlyMap<Ta
       table,
       name: names.take(afterDigit(camelCase(key), 't')),
       file: files.take(kebabCase(key)),
-      ...tableLines(table, idOf(table, tables), leftOut.get(table)),
+      ...tableLines(canonicalTable(table), idOf(table, tables), leftOut.get(table)),
     };
   });
 }

@@ -1,7 +1,7 @@
 import { NftField, NftStatement } from '../../../nft';
-import { MatchOperator, MatchStatement } from '../../../nft/model/statement';
 import { Value } from '../../../nft/model/expression';
 import { isSelector } from '../../../nft/model/selectors';
+import { MatchOperator, MatchStatement } from '../../../nft/model/statement';
 import { Built, invoke, invokeMethod, library } from '../code/built';
 import { fieldOf } from './field';
 import { inputOf, shortInput, wordOrInput } from './input';

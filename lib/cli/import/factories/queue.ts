@@ -1,4 +1,5 @@
 import { NftStatement, NftValue, QueueProps, QueueToProps } from '../../../nft';
+import { Value } from '../../../nft/model/expression';
 import { QueueToStatement } from '../../../nft/model/packet-statements';
 import { QueueStatement } from '../../../nft/model/statement';
 import { Built, builtBoolean, builtNumber, builtObject, invoke, library } from '../code/built';
@@ -6,7 +7,6 @@ import { inputOf } from './input';
 import { unlessEmpty } from './log';
 import { Scope } from './scope';
 import { nftValueOf } from './value';
-import { Value } from '../../../nft/model/expression';
 
 export function queueOf(node: QueueStatement | QueueToStatement, scope: Scope): Built<NftStatement> | undefined {
   const [bypass, fanout] = (['bypass', 'fanout'] as const).map((flag) => (node.flags.includes(flag) ? builtBoolean(true) : undefined));

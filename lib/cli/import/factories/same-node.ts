@@ -14,15 +14,8 @@ export function keyOf(node: unknown): string {
   if (typeof node !== 'object' || node === null) {
     return JSON.stringify(node) ?? '';
   }
-  const given = Object.entries(withUsualBurst(node as Node)).filter(([, value]) => value !== undefined);
+  const given = Object.entries(node as Readonly<Record<string, unknown>>).filter(([, value]) => value !== undefined);
   return `{${given.sort(([a], [b]) => (a < b ? -1 : 1)).map(([key, value]) => `${key}:${isUnordered(key) ? sortedKeys(value) : keyOf(value)}`).join()}}`;
-}
-
-type Node = Readonly<Record<string, unknown>>;
-
-/** nft fills in a burst of five packets. */
-function withUsualBurst(node: Node): Node {
-  return node.kind === 'limit' && node.unit === undefined && node.burst === undefined ? { ...node, burst: { amount: 5 } } : node;
 }
 
 function isUnordered(key: string): boolean {

@@ -1,7 +1,7 @@
 import { DynamicElementProps, NftStatement, NftValue } from '../../../nft';
+import { formatDuration } from '../../../nft/model/duration';
 import { Expression } from '../../../nft/model/expression';
 import { SetUpdateStatement } from '../../../nft/model/packet-statements';
-import { formatDuration } from '../../../nft/model/duration';
 import { Built, builtArray, builtObject, builtString, invoke, library } from '../code/built';
 import { fieldOf } from './field';
 import { unlessEmpty } from './log';

@@ -1,8 +1,8 @@
 import { LimitPer, LimitUnit, NftStatement } from '../../../nft';
+import type { LimitBytesProps, LimitPacketsProps } from '../../../nft';
 import { ByteUnit, Limit, Quota, StatefulStatement } from '../../../nft/model/stateful';
 import { unreachable } from '../../../nft/model/unreachable';
 import { Built, builtNumber, builtObject, enumMember, invoke, library } from '../code/built';
-import type { LimitBytesProps, LimitPacketsProps } from '../../../nft';
 
 /** A statement that keeps something, without what it has counted. */
 export function statefulOf(node: StatefulStatement): Built<NftStatement> {
