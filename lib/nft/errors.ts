@@ -88,6 +88,9 @@ export const badBits = (field: string, got: string) => problem('NF1018',
 export const limitOverflow = (text: string) => problem('NF1017',
   `a limit must keep rate times period within the kernel's 64 bits of nanoseconds, got "${text}"; count over a shorter time`);
 
+export const severalInOrder = (text: string) => problem('NF1016',
+  `a field is less or more than a single value, got "${text}"; compare with one end`);
+
 export const noOrder = (field: string) => problem('NF1019',
   `${field} has no order to compare by; use eq or notEq`);
 
@@ -237,6 +240,9 @@ export const ownerAlone = () => problem('NF1086',
 
 export const fibAddress = (text: string) => problem('NF1090',
   `a route is looked up by one address, got "${text}"; give either FibKey.SADDR or FibKey.DADDR`);
+
+export const fibDevice = (text: string) => problem('NF1099',
+  `a route is looked up by the device that a packet comes in by, or its type by the one that it leaves by, got "${text}"; drop FibKey.OIF`);
 
 export const hashedWhat = (text: string) => problem('NF1091',
   `a hash must be made of fields alone, got "${text}"; leave operations and maps out`);

@@ -1,4 +1,4 @@
-import { directionNeeded, fibAddress, hashedWhat, innerWhat } from '../errors';
+import { directionNeeded, fibAddress, fibDevice, hashedWhat, innerWhat } from '../errors';
 import { FibExpression, isSelector, JhashExpression, Selector } from '../model/selectors';
 import { NftProblem } from '../nft-error';
 import { renderExpression } from '../render/expression';
@@ -46,7 +46,12 @@ export function checkSelector(node: Selector): NftProblem[] {
 }
 
 function checkFib({ by, result }: FibExpression): NftProblem[] {
-  return by.includes('saddr') === by.includes('daddr') ? [fibAddress(`fib ${by.join(' . ')} ${result}`)] : [];
+  const text = `fib ${by.join(' . ')} ${result}`;
+  if (by.includes('saddr') === by.includes('daddr')) {
+    return [fibAddress(text)];
+  }
+  const known = by.includes('oif') && (by.includes('iif') || result.startsWith('oif'));
+  return known ? [fibDevice(text)] : [];
 }
 
 /** The kernel refuses what would go beyond 32 bits. */

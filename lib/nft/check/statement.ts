@@ -1,4 +1,4 @@
-import { noOrder, notSettable, notWritable, presenceOnly, shiftedMatch } from '../errors';
+import { noOrder, notSettable, notWritable, presenceOnly, severalInOrder, shiftedMatch } from '../errors';
 import { Datatype, OBJECT_NAME } from '../model/datatype';
 import { Expression } from '../model/expression';
 import { isSelector } from '../model/selectors';
@@ -85,6 +85,9 @@ function checkMatch({ left, operator, right }: MatchStatement): NftProblem[] {
   }
   if (left.kind === 'bitwise' && (left.operator === '<<' || left.operator === '>>')) {
     return [shiftedMatch(field)];
+  }
+  if (ORDERED.includes(operator) && (right.kind === 'range' || right.kind === 'prefix' || right.kind === 'set')) {
+    return [severalInOrder(`${field} ${operator} ${renderExpression(right)}`)];
   }
   return [
     ...(ordered && (types.length > 1 || UNORDERED.includes(types[0].form)) ? [noOrder(field)] : []),

@@ -4,7 +4,7 @@ import { numberOf } from '../model/interval';
 import { isSelector } from '../model/selectors';
 import { readAtom, valueOfNumber } from './constant';
 import { Cursor } from './cursor';
-import { notSupported } from './errors';
+import { unexpected } from './errors';
 import { acceptFrom, BITWISE_LEVELS } from './operators';
 import { beginsField, beginsSelector, readSelector } from './selectors/selector';
 import { Typed } from './selectors/typed';
@@ -46,8 +46,9 @@ export function readJoined(cursor: Cursor, first = readBitwise(cursor, undefined
 
 /** A constant alone, perhaps made of several by operators. */
 export function readConstant(cursor: Cursor, type: Datatype): Value {
+  const at = cursor.peek();
   const { node } = readBitwise(cursor, type);
-  return isConstant(node) ? node : cursor.refuse(notSupported('a field of the packet where a constant is usual'));
+  return isConstant(node) ? node : cursor.refuse(unexpected('a constant', 'a field of the packet', 'nft compares fields with constants alone'), at);
 }
 
 function readOperand(cursor: Cursor, type: Datatype | undefined): Typed<Expression> {

@@ -1,13 +1,13 @@
 import { Family } from '../model/table';
 import { readChainBlock } from './chain';
 import { Cursor } from './cursor';
-import { TableDraft } from './draft';
+import { ChainDraft, TableDraft } from './draft';
 import { missing, notDeclared } from './errors';
 import { readFlowtable } from './objects/flowtable';
 import { acceptObjectKind, readObject } from './objects/object';
 import { Reader } from './reader';
 import { readRule } from './rule';
-import { readName } from './scalar';
+import { readName, readNumber } from './scalar';
 import { readSetBlock } from './set';
 import { readElements } from './set-element';
 import { readTableBlock } from './table';
@@ -91,21 +91,38 @@ function readFlatRule(reader: Reader, table: TableDraft, insert: boolean): void 
   const at = cursor.peek();
   const name = readName(cursor, 'a chain');
   const chain = table.chains.get(name) ?? cursor.refuse(missing('a chain', name), at);
-  if (cursor.is('handle', 'position', 'index')) {
-    cursor.fail('a rule', 'a place by number belongs to a running host, so put the rule where it shall be');
+  if (cursor.is('handle', 'position')) {
+    cursor.fail('a rule', 'handles belong to a running host, so put the rule where it shall be');
   }
+  const index = cursor.accept('index') ? readIndex(cursor, chain) : undefined;
   const rule = readRule(reader, table);
-  if (insert) {
-    chain.rules.unshift(rule);
-  } else {
-    chain.rules.push(rule);
-  }
+  const place = index === undefined ? (insert ? 0 : chain.rules.length) : (insert ? index : index + 1);
+  chain.rules.splice(place, 0, rule);
+}
+
+/** Rules are counted from 0; one is added behind that one, or inserted before it. */
+function readIndex(cursor: Cursor, { rules }: ChainDraft): number {
+  const at = cursor.peek();
+  const index = readNumber(cursor, 'the place of a rule');
+  return index < rules.length ? index : cursor.refuse(missing('a rule', `${index}`), at);
 }
 
 function readFlatElements(cursor: Cursor, table: TableDraft): void {
   const at = cursor.peek();
   const name = readName(cursor, 'a set or map');
   readElements(cursor, table.sets.get(name) ?? cursor.refuse(missing('a set or map', name), at));
+}
+
+/** Rules and elements go, where the text has declared some before; the chain or set stays. */
+function readFlush(reader: Reader, at: Token): void {
+  const { cursor, tables } = reader;
+  const part = cursor.next().text;
+  const family = (cursor.accept(...FAMILIES) ?? 'ip') as Family;
+  const table = tables.get(`${family} ${readName(cursor, 'a table')}`);
+  const name = readName(cursor, `a ${part}`);
+  const emptied = part === 'chain' ? table?.chains.get(name)?.rules : table?.sets.get(name)?.elements;
+  emptied?.splice(0);
+  reader.note(at, `flush ${part} ${name} is left out: a table that is declared replaces what was there`);
 }
 
 /**
@@ -121,6 +138,10 @@ function readClearing(reader: Reader, at: Token): void {
       cursor.refuse(notDeclared('flush ruleset'), at);
     }
     reader.note(at, 'flush ruleset is left out: only the tables that are declared here are meant');
+    return;
+  }
+  if (verb === 'flush' && cursor.is('chain', 'set', 'map')) {
+    readFlush(reader, at);
     return;
   }
   if (!CLEARING.includes(verb) || !cursor.accept('table')) {

@@ -8,10 +8,6 @@ const cured = (cure: string | undefined) => (cure === undefined ? '' : `; ${cure
 
 export const unexpected = (expected: string, got: string, cure?: string) => problem('NF1601', `expected ${expected}, got ${got}${cured(cure)}`);
 
-/** What nft knows and this library does not yet. */
-export const notSupported = (construct: string) => problem('NF1602',
-  `expected a construct that is supported, got ${construct}, which is not supported yet; keep that table out of this text`);
-
 export const notDeclared = (command: string) => problem('NF1603',
   `expected a declaration, got the command "${command}"; a ruleset says what shall be, so leave it out`);
 

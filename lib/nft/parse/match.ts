@@ -4,7 +4,6 @@ import { MatchOperator, Statement } from '../model/statement';
 import { sorted } from '../model/value-of';
 import { readJoined } from './bitwise';
 import { Cursor } from './cursor';
-import { notSupported } from './errors';
 import { readOperand } from './expression';
 import { acceptComparison } from './operators';
 import { Typed } from './selectors/typed';
@@ -22,7 +21,7 @@ export function readFieldStatement(cursor: Cursor): Statement {
       : { kind: 'set-value', target: left.node, value: readOperand(cursor, left.types[0]) };
   }
   if (cursor.is('map')) {
-    return cursor.refuse(notSupported('a map at the left of a match'));
+    return cursor.fail('a comparison, "set" or "vmap" behind a field', 'nft compares no values of maps');
   }
   if (cursor.accept('!', 'not')) {
     return noneOf(cursor, left);
@@ -43,6 +42,10 @@ function readVerdictMap(cursor: Cursor, key: Typed<Expression>): Statement {
 }
 
 function readMatch(cursor: Cursor, left: Typed<Expression>, operator: MatchOperator): Statement {
+  if (left.types[0].name === 'boolean' && operator === '==') {
+    // Whether something is there is asked by the bare word.
+    return readMatch(cursor, left, 'implicit');
+  }
   // What is masked is compared as a whole, with a sign or without; nft leaves it out before ranges.
   const sign = left.node.kind === 'bitwise' && operator === 'implicit' ? '==' : operator;
   const match = (right: Value): Statement => ({ kind: 'match', left: left.node, operator: right.kind === 'range' ? operator : sign, right });

@@ -1,6 +1,6 @@
 import { parseDuration } from '../model/duration';
 import { Cursor } from './cursor';
-import { notSupported } from './errors';
+import { unexpected } from './errors';
 
 /** An identifier: the name of a table, chain, set, object or variable. */
 export function readName(cursor: Cursor, what: string): string {
@@ -18,8 +18,9 @@ export function readString(cursor: Cursor, what: string): string {
 }
 
 export function readNumber(cursor: Cursor, what: string): number {
+  const at = cursor.peek();
   const number = Number(readBigint(cursor, what));
-  return Number.isSafeInteger(number) ? number : cursor.refuse(notSupported(`${what} of 2^53 or more`));
+  return Number.isSafeInteger(number) ? number : cursor.refuse(unexpected(`${what} below 2^53`, at.text), at);
 }
 
 export function readBigint(cursor: Cursor, what: string): bigint {

@@ -86,6 +86,26 @@ test('a text may begin with what clears the place of its tables', () => {
   ]);
 });
 
+test('rules are placed by their index, and what is flushed before it is filled is of no account', () => {
+  const { tables, notes } = parseRuleset(`add table t
+add chain t c
+add set t s { type inet_service; elements = { 9 }; }
+add rule t c tcp dport 7
+flush chain t c
+flush set t s
+add rule t c tcp dport 1
+add rule t c tcp dport 3
+add rule t c index 0 tcp dport 2
+insert rule t c index 0 tcp dport 0
+`, { file: 't.nft' });
+  expect(tables.map((table) => renderTable(table)).join('')).toBe('table ip t {\n\tset s {\n\t\ttype inet_service\n\t}\n\n'
+    + '\tchain c {\n\t\ttcp dport 0\n\t\ttcp dport 1\n\t\ttcp dport 2\n\t\ttcp dport 3\n\t}\n}\n');
+  expect(notes.map(({ line, text }) => `${line} ${text}`)).toEqual([
+    '5 flush chain c is left out: a table that is declared replaces what was there',
+    '6 flush set s is left out: a table that is declared replaces what was there',
+  ]);
+});
+
 describe('remarks', () => {
   const rule = (text: string) => parseRuleset(`table ip t {\n chain c {\n${text}\n }\n}`);
 

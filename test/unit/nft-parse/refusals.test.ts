@@ -81,13 +81,14 @@ test.each([
 });
 
 test.each([
-  ['flush chain ip t c', 't.nft:1:1: expected a declaration, got the command "flush"; a ruleset says what shall be, so leave it out [NF1603]'],
+  ['flush counters', 't.nft:1:1: expected a declaration, got the command "flush"; a ruleset says what shall be, so leave it out [NF1603]'],
+  ['add table t\nadd chain t c\nadd rule t c index 0 accept', 't.nft:3:20: expected a rule that is declared before, got "0"; declare it first [NF1611]'],
   ['list ruleset', 't.nft:1:1: expected a declaration, got the command "list"; a ruleset says what shall be, so leave it out [NF1603]'],
   ['table ip t {\n\tchain c {\n\t}\n}\nflush ruleset', 't.nft:5:1: expected a declaration, got the command "flush ruleset"; a ruleset says what shall be, so leave it out [NF1603]'],
   ['table ip t {\n\tchain c {\n\t}\n}\ndelete table ip t', 't.nft:5:1: expected a declaration, got the command "delete table"; a ruleset says what shall be, so leave it out [NF1603]'],
   ['add rule ip t c accept', 't.nft:1:1: expected a table that is declared before, got "ip t"; declare it first [NF1611]'],
   ['table ip t {\n}\nadd rule ip t c accept', 't.nft:3:15: expected a chain that is declared before, got "c"; declare it first [NF1611]'],
-  ['table ip t {\n\tchain c {\n\t}\n}\nadd rule ip t c position 3 accept', 't.nft:5:17: expected a rule, got "position"; a place by number belongs to a running host, so put the rule where it shall be [NF1601]'],
+  ['table ip t {\n\tchain c {\n\t}\n}\nadd rule ip t c position 3 accept', 't.nft:5:17: expected a rule, got "position"; handles belong to a running host, so put the rule where it shall be [NF1601]'],
   ['table ip t {\n\tset s {\n\t\ttype mark\n\t}\n\tset s {\n\t\ttype uid\n\t}\n}', 't.nft:5:6: expected set "s" as it was declared before, got another declaration; say it once [NF1610]'],
   ['table ip t {\n\tset s {\n\t}\n}', 't.nft:2:6: expected the type of set "s", got none; say type or typeof before its elements [NF1601]'],
   ['table ip t {\n\tchain c {\n\t\tpolicy drop\n\t}\n}', 't.nft:3:3: expected "type" and "hook" before a policy, got "policy" [NF1601]'],

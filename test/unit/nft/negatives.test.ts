@@ -28,6 +28,15 @@ test.each<[Family, string, string, string]>([
   ['ip', PREROUTING, 'dnat to ip saddr map { 192.0.2.1 : 198.51.100.1 . 80 }',
     '"dnat ip to ip saddr map { 192.0.2.1 : 198.51.100.1 . 80 }" needs a match on the transport protocol before it in the rule, '
     + 'e.g. Tcp.dport(…) or Meta.l4proto(IpProtocol.TCP) [NF1034]'],
+  ['ip', PREROUTING, 'fib saddr . oif oif missing', 'a route is looked up by the device that a packet comes in by, or its type by the one that it '
+    + 'leaves by, got "fib saddr . oif oif"; drop FibKey.OIF [NF1099]'],
+  ['ip', PREROUTING, 'fib daddr . iif . oif type local', 'a route is looked up by the device that a packet comes in by, or its type by the one that it '
+    + 'leaves by, got "fib daddr . iif . oif type"; drop FibKey.OIF [NF1099]'],
+  ['ip', PREROUTING, 'tcp dport > 1-5', 'a field is less or more than a single value, got "tcp dport > 1-5"; compare with one end [NF1016]'],
+  ['ip', PREROUTING, 'ip saddr >= 192.0.2.0/24',
+    'a field is less or more than a single value, got "ip saddr >= 192.0.2.0/24"; compare with one end [NF1016]'],
+  ['inet', INPUT, 'iifname vmap { "eth*" : accept, "eth0" : drop }',
+    'the keys for iifname must not overlap, got "eth*" and "eth0"; make them disjoint [NF1027]'],
 ])('in %s, %j: %j is refused', (family, chain, rule, message) => {
   expect(problems(family, chain, rule)).toContain(message);
 });

@@ -12,7 +12,7 @@ export function counterBody(name: string): ObjectBody {
   let start: Pick<CounterObject, 'start'> = {};
   return {
     read: (cursor) => {
-      if (!cursor.is('packets')) {
+      if (!cursor.is('packets', 'bytes')) {
         cursor.fail('packets and bytes, or a comment');
       }
       start = readCounts(cursor);

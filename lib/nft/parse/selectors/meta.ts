@@ -13,6 +13,10 @@ const BARE: ReadonlySet<string> = new Set(`
 const FORMER: Readonly<Record<string, MetaKey>> = { secpath: 'ipsec', ibriport: 'ibrname', obriport: 'obrname' };
 const DIRECTIONS: readonly CtDirection[] = ['original', 'reply'];
 
+/** What the two directions have each on its own, or together. */
+const DIRECTED = Object.fromEntries(Object.entries(CT_KEYS).filter(([key]) =>
+  /^(?:ip6? [sd]addr|proto-(?:src|dst)|l3proto|protocol|bytes|packets|avgpkt|zone)$/.test(key)));
+
 export function metaAhead(cursor: Cursor): boolean {
   const { kind, text } = cursor.peek();
   return kind === 'word' && (text === 'meta' || BARE.has(text));
@@ -32,7 +36,8 @@ export function readMeta(cursor: Cursor): Typed<Selector> {
 export function readCt(cursor: Cursor): Typed<Selector> {
   cursor.expect('ct');
   const direction = cursor.accept(...DIRECTIONS) as CtDirection | undefined;
-  const key = cursor.is('saddr', 'daddr') ? readOldAddress(cursor) : readFieldName(cursor, CT_KEYS, 'ct') as CtKey;
+  const key = cursor.is('saddr', 'daddr') ? readOldAddress(cursor)
+    : readFieldName(cursor, direction === undefined ? CT_KEYS : DIRECTED, 'ct') as CtKey;
   return typed({ kind: 'ct', key, ...(direction && { direction }) }, CT_KEYS[key]);
 }
 

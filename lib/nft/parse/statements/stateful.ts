@@ -31,12 +31,10 @@ export function readStateful(cursor: Cursor): StatefulStatement {
 
 /** What a counter starts from. A listing shows zeros too, which are the same as nothing. */
 export function readCounts(cursor: Cursor): { readonly start?: CounterStart } {
-  if (!cursor.accept('packets')) {
-    return {};
+  let [packets, bytes] = [0n, 0n];
+  for (let of = cursor.accept('packets', 'bytes'); of !== undefined; of = cursor.accept('packets', 'bytes')) {
+    [packets, bytes] = of === 'packets' ? [readBigint(cursor, of), bytes] : [packets, readBigint(cursor, of)];
   }
-  const packets = readBigint(cursor, 'packets');
-  cursor.expect('bytes');
-  const bytes = readBigint(cursor, 'bytes');
   return packets === 0n && bytes === 0n ? {} : { start: { packets, bytes } };
 }
 
