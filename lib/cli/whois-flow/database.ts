@@ -93,11 +93,11 @@ function toFlow(row: Row): Flow {
   };
 }
 
-/** PostgreSQL's code of a table that does not exist. */
-const UNDEFINED_TABLE = '42P01';
+/** PostgreSQL's codes of a table and a schema that do not exist. */
+const UNDEFINED: readonly (string | undefined)[] = ['42P01', '3F000'];
 
 function explain(error: unknown): string {
-  if (error instanceof DatabaseError && error.code === UNDEFINED_TABLE) {
+  if (error instanceof DatabaseError && UNDEFINED.includes(error.code)) {
     return `${error.message}; it has none of cdk-netfilter's tables`;
   }
   // Where every address of a host refuses, the message is empty and the causes tell.

@@ -1,6 +1,5 @@
 import { createReadStream } from 'node:fs';
-import { createInterface } from 'node:readline';
-import type { Readable } from 'node:stream';
+import { pipeline } from 'node:stream';
 import { createGunzip } from 'node:zlib';
 import type { Flow, FlowLog, Reach } from './flow';
 import { LogError } from './log-error';
@@ -56,33 +55,47 @@ export class JsonFiles implements FlowLog {
 
   /** Notes how far the log reaches, for the price of a look at the line. */
   private skim(line: string): undefined {
+    if (!line.startsWith('{') || !line.endsWith('}')) {
+      this.unreadable += 1;
+      return;
+    }
     const time = /"flow\.end\.sec": ?(\d+)/.exec(line) ?? /"flow\.start\.sec": ?(\d+)/.exec(line);
     if (time !== null) {
       this.since = Math.min(this.since, Number(time[1]));
       this.until = Math.max(this.until, Number(time[1]));
       this.begins ||= /"ct\.event": ?1\b/.test(line);
-    } else if (line !== '' && !(line.startsWith('{') && line.endsWith('}'))) {
-      this.unreadable += 1;
     }
   }
 }
 
+/** More than any record of ulogd's; what is longer is no log. */
+const LONGEST_LINE = 1 << 20;
+
 /** Reads no faster than the lines are used. */
 async function* linesOf(file: string): AsyncIterable<string> {
-  const compressed = createReadStream(file);
-  const text: Readable = file.endsWith('.gz') ? compressed.pipe(createGunzip()) : compressed;
-  compressed.on('error', (error) => text.destroy(error));
-  let failure: Error | undefined;
-  const lines = createInterface({ input: text, crlfDelay: Infinity });
-  // readline ends silently where its input fails.
-  text.on('error', (error) => {
-    failure = error;
-    lines.close();
-  });
-  yield* lines;
-  if (failure !== undefined) {
-    throw new LogError(`${file}: the file must be readable, got ${failure.message}`);
+  let rest = '';
+  try {
+    for await (const chunk of textOf(file)) {
+      const lines = (rest + chunk).split('\n');
+      rest = lines.pop()!;
+      yield* lines;
+      if (rest.length > LONGEST_LINE) {
+        throw new Error(`a line of more than ${LONGEST_LINE} characters`);
+      }
+    }
+  } catch (error) {
+    throw new LogError(`${file}: the file must be readable, got ${(error as Error).message}`);
   }
+  if (rest !== '') {
+    yield rest;
+  }
+}
+
+function textOf(file: string): AsyncIterable<string> {
+  const bytes = createReadStream(file);
+  // Whoever reads from the end of the pipeline gets its errors.
+  const text = file.endsWith('.gz') ? pipeline(bytes, createGunzip(), () => undefined) : bytes;
+  return text.setEncoding('utf8') as AsyncIterable<string>;
 }
 
 function parse(line: string): Record<string, unknown> | undefined {
