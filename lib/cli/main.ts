@@ -1,4 +1,6 @@
 import { FMT_USAGE, fmt } from './fmt';
+import { IMPORT_USAGE } from './import/args';
+import { importer } from './import/import';
 import { Terminal, terminal } from './terminal';
 import { UsageError } from './usage-error';
 import { WHOIS_FLOW_USAGE, whoisFlow } from './whois-flow/whois-flow';
@@ -8,11 +10,13 @@ declare const PACKAGE_VERSION: string;
 
 type Command = (args: readonly string[], io: Terminal) => number | Promise<number>;
 
-const COMMANDS: ReadonlyMap<string, Command> = new Map<string, Command>([['fmt', fmt], ['whois-flow', whoisFlow]]);
+const COMMANDS: ReadonlyMap<string, Command> = new Map<string, Command>([['fmt', fmt], ['import', importer(() => PACKAGE_VERSION)], ['whois-flow', whoisFlow]]);
 
 const USAGE = `usage: cdk-netfilter COMMAND [OPTION…] [FILE…]
 
 ${FMT_USAGE}
+
+${IMPORT_USAGE}
 
 ${WHOIS_FLOW_USAGE}
 

@@ -25,7 +25,8 @@ export function tablesDeclaredBy(source: string): NftTable[] {
 
     public override synth(): void {}
   }
-  const { outputText } = ts.transpileModule(source, { compilerOptions: { module: ts.ModuleKind.CommonJS, target: ts.ScriptTarget.ES2022 } });
+  const compilerOptions = { module: ts.ModuleKind.CommonJS, target: ts.ScriptTarget.ES2022 };
+  const { outputText } = ts.transpileModule(source, { compilerOptions });
   const modules: Readonly<Record<string, object>> = { 'cdk-netfilter': library, 'cdktf': { ...cdktf, App: AppInMemory } };
   new Function('require', 'exports', outputText)((name: string) => modules[name], {});
   return apps.flatMap((app) => app.node.findAll()).filter((construct) => construct instanceof NftTable);

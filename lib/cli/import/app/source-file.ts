@@ -79,8 +79,11 @@ export function comment(text: string, indent: string): string {
 
 function importLine(module: string, names: readonly string[]): string {
   const line = `import { ${names.join(', ')} } from ${quoted(module)};\n`;
-  return line.length <= WIDTH + 1 ? line
-    : `import {\n${filled(names.map((name) => `${name},`), ' ', WIDTH - 2).map((one) => `  ${one}\n`).join('')}} from ${quoted(module)};\n`;
+  if (line.length <= WIDTH + 1) {
+    return line;
+  }
+  const lines = filled(names.map((name) => `${name},`), ' ', WIDTH - 2).map((one) => `  ${one}\n`);
+  return `import {\n${lines.join('')}} from ${quoted(module)};\n`;
 }
 
 function filled(words: readonly string[], separator: string, width: number): string[] {

@@ -21,10 +21,12 @@ function withTimeoutFlag(set: SetDefinition, family: Family): SetDefinition {
   return { ...canonical(set, family) as SetDefinition, flags, elements: set.elements.map(withoutCounts) };
 }
 
-/** Counts of elements are runtime, and so is what only counted elements have. */
-function withoutCounts({ expires: _, ...element }: SetElement): SetElement {
-  const { statements } = element;
-  return statements === undefined ? element : { ...element, statements: statements.map((statement) => canonical(statement, 'inet') as typeof statement) };
+/** Neither with the time that the element had left, nor with its counts. */
+function withoutCounts({ key, data, timeout, comment, statements }: SetElement): SetElement {
+  return {
+    key, data, timeout, comment,
+    ...(statements && { statements: statements.map((statement) => canonical(statement, 'inet') as typeof statement) }),
+  };
 }
 
 type Node = Statement | Expression | Rule | SetDefinition | { readonly kind?: undefined };

@@ -50,7 +50,9 @@ function appendConstant(field: Built<NftField>, part: Expression): Built<NftFiel
   return undefined;
 }
 
-const METHODS = { '&': 'bitAnd', '|': 'bitOr', '^': 'bitXor', '<<': 'shiftLeft', '>>': 'shiftRight' } as const satisfies Record<BitwiseOperator, keyof NftField>;
+const METHODS = {
+  '&': 'bitAnd', '|': 'bitOr', '^': 'bitXor', '<<': 'shiftLeft', '>>': 'shiftRight',
+} as const satisfies Record<BitwiseOperator, keyof NftField>;
 
 function bitwiseOf({ operator, left, right }: BitwiseExpression, scope: Scope): Built<NftField> | undefined {
   const field = fieldOf(left, scope);
@@ -66,7 +68,9 @@ function bitwiseOf({ operator, left, right }: BitwiseExpression, scope: Scope): 
 }
 
 /** Bits side by side, and what is joined by `|`, are several arguments. */
-function operandsOf(right: Expression, datatype: string | undefined, scope: Scope): Built<string | number | NftKeyword | NftValue>[] | undefined {
+function operandsOf(
+  right: Expression, datatype: string | undefined, scope: Scope,
+): Built<string | number | NftKeyword | NftValue>[] | undefined {
   const field = fieldOf(right, scope);
   if (field) {
     return [field];

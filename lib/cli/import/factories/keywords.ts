@@ -17,7 +17,8 @@ export function keywordClass(datatype: string): (typeof CLASSES)[keyof typeof CL
 
 /** The constant for a word, such as `CtState.NEW`. */
 export function keyword(name: keyof typeof nft, word: string): Built<NftKeyword> | undefined {
-  const found = Object.entries(nft[name]).find((entry): entry is [string, NftKeyword] => entry[1] instanceof NftKeyword && entry[1].text === word);
+  const found = Object.entries(nft[name]).find((entry): entry is [string, NftKeyword] =>
+    entry[1] instanceof NftKeyword && entry[1].text === word);
   return found && { code: member(imported(name), found[0]), value: found[1] };
 }
 

@@ -97,8 +97,16 @@ function ipsecOf({ direction, spnum, key }: IpsecExpression): Built<NftField> | 
   return { code: member(state.code, name), value: state.value[name] };
 }
 
-function spreadOf({ modulus, offset, seed }: { readonly modulus: number; readonly offset?: number; readonly seed?: number }): Built<nft.JhashProps> {
+interface Spread {
+  readonly modulus: number;
+  readonly offset?: number;
+  readonly seed?: number;
+}
+
+function spreadOf({ modulus, offset, seed }: Spread): Built<nft.JhashProps> {
   return builtObject<nft.JhashProps>({
-    mod: builtNumber(modulus), offset: offset === undefined ? undefined : builtNumber(offset), seed: seed === undefined ? undefined : builtNumber(seed, true),
+    mod: builtNumber(modulus),
+    offset: offset === undefined ? undefined : builtNumber(offset),
+    seed: seed === undefined ? undefined : builtNumber(seed, true),
   });
 }

@@ -27,6 +27,9 @@ export function tableLines(table: Table, id: string, leftOut: readonly LeftOut[]
   return new TableWriter(table, leftOut).write(id);
 }
 
+/** nft lists what iptables-nft has made, but loads none of it. */
+const FOREIGN = 'Kept as text: a part of iptables, which nft cannot load. Say it in other words, or leave the rule out, before you deploy.';
+
 class TableWriter {
   private readonly names: ReadonlyMap<string, string>;
   private readonly raw: string[] = [];
@@ -48,7 +51,8 @@ class TableWriter {
     const rules = this.table.chains.map((chain) => this.ruleLines(chain));
     const chains = this.table.chains.map((chain) => this.named('chain', chain.name, chainCode(chain)));
     // A chain may be named before its turn: then all are declared before anything names one.
-    const blocks = this.namesChainsEarly() ? [parts, chains, sets, ...rules] : [parts, sets, ...chains.map((chain, i) => [chain, ...rules[i]])];
+    const blocks = this.namesChainsEarly()
+      ? [parts, chains, sets, ...rules] : [parts, sets, ...chains.map((chain, i) => [chain, ...rules[i]])];
     const lines = [this.tableLine(id), ...blocks.filter((block) => block.length > 0).flatMap((block) => [BLANK, ...block])];
     return { lines: withoutUnused(lines), raw: this.raw };
   }
@@ -80,14 +84,16 @@ class TableWriter {
   }
 
   private remarksBefore({ name }: Chain, index: number): Line[] {
-    return this.leftOut.filter(({ chain, before }) => chain === name && before === index).map(({ text: statement }) => remark(`Left out: ${statement}`));
+    return this.leftOut.filter(({ chain, before }) => chain === name && before === index)
+      .map(({ text: statement }) => remark(`Left out: ${statement}`));
   }
 
   private ruleLine(chain: Chain, rule: Rule, names: RuleNames): Line[] {
     const known = this.raw.length;
     const code = ruleCode(this.names.get(`chain ${chain.name}`)!, names.nameOf(rule), rule, this.scope);
-    const isRaw = this.raw.length > known;
-    return [...(isRaw ? [remark('Kept as text: no construct says this.')] : []), { kind: 'statement', code }];
+    const raw = this.raw.slice(known);
+    const why = raw.some((statement) => statement.startsWith('xt ')) ? FOREIGN : 'Kept as text: no construct says this.';
+    return [...(raw.length > 0 ? [remark(why)] : []), { kind: 'statement', code }];
   }
 
   /** Whether sets, or the rules of a chain, name a chain that is declared later. */
@@ -114,7 +120,8 @@ function chainsNamedBy(node: unknown): string[] {
 
 /** A variable that nothing names becomes a plain statement. */
 function withoutUnused(lines: readonly Line[]): Line[] {
-  const named = new Set(lines.flatMap((line) => ('code' in line ? [...partsOf(line.code)] : [])).flatMap((part) => (part.kind === 'text' ? [part.text] : [])));
+  const parts = lines.flatMap((line) => ('code' in line ? [...partsOf(line.code)] : []));
+  const named = new Set(parts.flatMap((part) => (part.kind === 'text' ? [part.text] : [])));
   return lines.map((line) => (line.kind === 'variable' && !named.has(line.name) ? { kind: 'statement', code: line.code } : line));
 }
 

@@ -1,0 +1,2 @@
+/** What is to be imported cannot be. */
+export class ImportError extends Error {}
