@@ -91,7 +91,7 @@ class Deployment {
       }
       const host = await this.connectAnew(performance.now() + seconds * 1000);
       try {
-        throw await this.giveUp(host, { why: error.summary, cause: error });
+        throw await this.giveUp(host, { why: messageOf(error, transport.name), cause: error });
       } finally {
         await host.close();
       }
@@ -103,9 +103,9 @@ class Deployment {
     try {
       return await this.keepTrying(deadline);
     } catch (cause) {
-      const why = `no new connection came about: ${isGivenUp(cause) ? `no answer for ${this.seconds} s` : messageOf(cause)}`;
+      const why = `no new connection came about: ${isGivenUp(cause) ? `no answer for ${this.seconds} s` : messageOf(cause, this.way.transport.name)}`;
       const host = await this.keepTrying(deadline + UNDO_MS, deadline).catch((error: unknown) => {
-        throw unreachable(this.way.transport.name, messageOf(error), this.seconds, error);
+        throw unreachable(this.way.transport.name, messageOf(error, this.way.transport.name), this.seconds, error);
       });
       try {
         throw await this.giveUp(host, { why, cause });
@@ -158,7 +158,7 @@ class Deployment {
         await again.close();
       }
       if (outcomeIn(records) !== 'confirmed') {
-        throw notConfirmed(host.name, messageOf(error), await this.seen(host, records), error);
+        throw notConfirmed(host.name, messageOf(error, host.name), await this.seen(host, records), error);
       }
     }
     if (outcomeIn(records) !== 'confirmed') {
@@ -184,15 +184,15 @@ class Deployment {
     }
     const alive = host.alive ? host : this.way.transport;
     return look(alive, this.wish, this.memory).catch((error: unknown) =>
-      `The host says that it ${outcomeIn(records) === 'partly' ? 'could undo only a part of it' : 'undid it'}, and could not be looked at since: ${messageOf(error)}`);
+      `The host says that it ${outcomeIn(records) === 'partly' ? 'could undo only a part of it' : 'undid it'}, and could not be looked at since: ${messageOf(error, host.name)}`);
   }
 }
 
-/** Codes of the errors after which a script may have done anything: NF3006 to NF3008, NF4004. */
-const OUTCOME_UNKNOWN: ReadonlySet<string> = new Set(['NF3006', 'NF3007', 'NF3008', 'NF4004']);
+/** Codes of the errors after which a script may have made the change: its end was not seen, or its nft is not known. */
+const OUTCOME_UNKNOWN: ReadonlySet<string> = new Set(['NF3006', 'NF3007', 'NF3008', 'NF4002', 'NF4004']);
 
 function outcomeIn(records: readonly HostRecord[]): string | undefined {
-  return records.find(({ kind }) => kind === 'ended')?.args[0].split(' ')[1];
+  return records.find(({ kind }) => kind === 'ended')?.args[0];
 }
 
 function failureIn(records: readonly HostRecord[], seconds: number): string {
@@ -210,8 +210,10 @@ function isGivenUp(error: unknown): boolean {
   return error instanceof Problem && error.code === 'NF3009';
 }
 
-function messageOf(error: unknown): string {
-  return error instanceof Problem ? error.summary : (error as Error).message;
+/** What an error says, without the host that the sentence around it names already. */
+function messageOf(error: unknown, host: string): string {
+  const words = error instanceof Problem ? error.summary : (error as Error).message;
+  return words.startsWith(`${host}: `) ? words.slice(host.length + 2) : words;
 }
 
 /** Fires a while after the given signal. */

@@ -5,11 +5,11 @@ import { stateRoot } from '../shell/state-directory';
 import { PROBES, probeCalls } from './probe-script';
 
 /**
- * `ours TOKEN`: goes on only while that change is pending; reports how it ended otherwise. `undo`: has the guard undo it
+ * `ours`: goes on only while the change is pending. `ended`: reports how it ended; it may never have begun. `undo`: has the guard undo it
  * now, or does so when the guard is no more, and waits. `fail WHAT NAME WORDS`: the same, with the reason.
  */
-const PENDING = `ours(){ [ "$(cat "$J/token" 2>/dev/null)" = "$1" ] || ended; }
-ended(){ r ended "$(cat "$R/last" 2>/dev/null)"; halt; }
+const PENDING = `ours(){ mine || ended; }
+ended(){ read -r t o 2>/dev/null <"$R/last"; [ "$t" = "$K" ] || o=never; r ended "$o"; halt; }
 mine(){ [ "$(cat "$J/token" 2>/dev/null)" = "$K" ]; }
 guarded(){ kill -0 "$(cat "$J/guard" 2>/dev/null)" 2>/dev/null || kill -0 "$(cat "$J/by" 2>/dev/null)" 2>/dev/null; }
 undo(){ true >"$J/revert"; while mine && guarded; do sleep 0.2; done
@@ -31,10 +31,10 @@ function head(netns: string | null | undefined, token: string): string[] {
 /** Confirms a change when every probe says yes, and has it undone otherwise. */
 export function confirmProgram(netns: string | null | undefined, token: string, probes: readonly Probe[]): Program {
   const calls = probeCalls(probes);
-  return program([...head(netns, token), ...(calls.length > 0 ? [PROBES] : []), CONFIRM], ['umask 077', `ours ${token}`, ...calls, 'confirm']);
+  return program([...head(netns, token), ...(calls.length > 0 ? [PROBES] : []), CONFIRM], ['umask 077', 'ours', ...calls, 'confirm']);
 }
 
 /** Has a change undone. */
 export function revertProgram(netns: string | null | undefined, token: string): Program {
-  return program(head(netns, token), ['umask 077', `ours ${token}`, 'undo']);
+  return program(head(netns, token), ['umask 077', 'ours', 'undo']);
 }

@@ -12,7 +12,7 @@ import { originalName, Step } from '../step';
  */
 const FILES = `save(){ w=$1.cdk-netfilter-was; if there "$1"; then x "rm -f -- $(q "$w")"; rm -f -- "$w"
 ln -- "$1" "$w" 2>/dev/null || e=$(cp -Pp -- "$1" "$w" 2>&1) || refuse file "$1" "no room to keep what was there"
-u disk "! there $(q "$w") || mv -f -- $(q "$w") $(q "$1")"; s "rm -f -- $(q "$w")"; else u disk "rm -f -- $(q "$1")"; fi; }
+u disk "w=$(q "$w"); if [ -e \\"\\$w\\" ] || [ -L \\"\\$w\\" ]; then mv -f -- \\"\\$w\\" $(q "$1"); fi"; s "rm -f -- $(q "$w")"; else u disk "rm -f -- $(q "$1")"; fi; }
 F(){ [ -d "$1" ] && refuse file "$1" "there is a directory of that name"; d=$(dirname -- "$1")
 [ -d "$d" ] || refuse file "$1" "there is no directory $d"; keep "$5" "$1" "$1"; save "$1"
 t=$1.cdk-netfilter; x "rm -f -- $(q "$t")"
