@@ -14,7 +14,7 @@ export const badPath = (where: string, name: string, path: string) => new Record
   `${name} must be an absolute path on one line, got ${quoted(path)}; write it as the host knows it`);
 
 export const badText = (where: string, name: string, text: string) => new RecordsError(where, 'NF7004',
-  `${name} must be one line without double quotes or backslashes, got ${quoted(text)}; the pipeline's language has no common way to escape them`);
+  `${name} must be one line without quotes or backslashes, got ${quoted(text)}; the languages of the pipelines share no way to escape them`);
 
 export const emptyText = (where: string, name: string) => new RecordsError(where, 'NF7005',
   `${name} must not be empty; leave it out, or say what it is`);
@@ -25,8 +25,15 @@ export const noOutput = (where: string) => new RecordsError(where, 'NF7006',
 export const badPort = (where: string, name: string, got: number) => new RecordsError(where, 'NF7007',
   `${name} must be a port from 1 to 65535, got ${got}; leave it out for the usual one`);
 
-export const badUrl = (where: string, name: string, url: string) => new RecordsError(where, 'NF7008',
-  `${name} must be http:// or https:// with a host and no user in it, got ${quoted(url)}; give user and password on their own`);
+/** What it got is not repeated: there may be a password in it. */
+export const badUrl = (where: string, name: string) => new RecordsError(where, 'NF7008',
+  `${name} must be http:// or https:// with a host and no user in it; give user and password on their own`);
 
 export const secretInClear = (where: string, name: string) => new RecordsError(where, 'NF7009',
-  `${name} must stand for a secret and not be one; write \${secret:NAME}, or the variable of the program's own, such as \${ES_PASSWORD}`);
+  `${name} must stand for a secret and not be one; write \${secret:NAME}, or a variable of the program's own such as \${ES_PASSWORD}`);
+
+export const noHosts = (where: string) => new RecordsError(where, 'NF7010',
+  'hosts must name at least one node, got none; add its URL');
+
+export const halfLogin = (where: string) => new RecordsError(where, 'NF7011',
+  'user and password must stand together, got one of them; add the other');
