@@ -91,6 +91,9 @@ export const unusableMark = (mark: number, mask: number) => problem('NF6026',
 export const endUnseen = () => problem('NF6027',
   'events must have DESTROY, got none: with hashEnable a record is written when a connection ends; add it, or say hashEnable: false');
 
+export const underscoredColumn = (key: string) => problem('NF6028',
+  `a column must be a key without '_', got ${quoted(key)}; ulogd makes each '_' of a column's name a '.', and finds no such key`);
+
 // Stacks
 
 export const mismatch = (gives: string, from: string, takes: readonly string[], to: string, cure: string) => problem('NF6040',

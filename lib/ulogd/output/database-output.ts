@@ -1,4 +1,4 @@
-import { badProcedure, columnTwice, noColumns } from '../errors';
+import { badProcedure, columnTwice, noColumns, underscoredColumn } from '../errors';
 import { integer, Option, text } from '../model/option';
 import { UlogdOutput } from '../plugin';
 import { UlogdProblem } from '../ulogd-error';
@@ -89,5 +89,6 @@ export function checkDatabase({ procedure, columns }: DatabaseOutputProps): Ulog
 
 export function checkColumns(columns: readonly string[]): UlogdProblem[] {
   const again = columns.filter((key, i) => columns.indexOf(key) !== i);
-  return [...(columns.length === 0 ? [noColumns()] : []), ...[...new Set(again)].map(columnTwice)];
+  const underscored = columns.filter((key) => key.includes('_'));
+  return [...(columns.length === 0 ? [noColumns()] : []), ...[...new Set(again)].map(columnTwice), ...underscored.map(underscoredColumn)];
 }

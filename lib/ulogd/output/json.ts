@@ -41,7 +41,7 @@ export interface JsonOutputProps extends FileOutputProps {
    */
   readonly port?: string;
   /**
-   * Adds the field `timestamp`, with the offset of the local time zone.
+   * Adds the field `timestamp`, in the local time of ulogd's start; `oob.time.sec` or `flow.start.sec` need no time zone.
    * @default true
    */
   readonly timestamp?: boolean;

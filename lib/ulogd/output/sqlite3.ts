@@ -73,7 +73,7 @@ export class Sqlite3Output extends UlogdOutput {
 function checkTable({ table, columns }: Sqlite3OutputProps): UlogdProblem[] {
   const names = [...(isIdentifier(table) ? [] : [badIdentifier('table', table)]),
     ...columns.filter((key) => !isIdentifier(columnOf(key))).map((key) => badIdentifier('a column', key))];
-  const statement = `insert into ${table} (${columns.map((key) => `${columnOf(key)},`).join('')}) values (${columns.map(() => '?,').join('')})`;
+  const statement = `insert into ${table} (${columns.map(columnOf)}) values (${columns.map(() => '?')})`;
   return statement.length > LONGEST_STATEMENT ? [...names, longInsert(statement.length)] : names;
 }
 

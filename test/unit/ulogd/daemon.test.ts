@@ -1,5 +1,6 @@
 import {
-  FlowStack, JsonOutput, LogemuOutput, LogrotatePeriod, NfctInput, NflogInput, PacketStack, PcapOutput, Sqlite3Output, UlogdBuffer, UlogdConfig, UlogdEventKind,
+  FlowStack, JsonOutput, LogemuOutput, LogrotatePeriod, NfctInput, NflogInput, PacketStack, PcapOutput, Sqlite3Output, UlogdBuffer,
+  UlogdConfig, UlogdEventKind,
 } from '../../../lib/ulogd';
 
 const input = new NflogInput('in', { group: 4 });
