@@ -19,7 +19,7 @@ t=$1.cdk-netfilter; x "rm -f -- $(q "$t")"
 e=$( { printf %s "$6" >"$t" && chown "$3:$4" "$t" && chmod "$2" "$t" && flush "$t"; } 2>&1 ) || refuse file "$1" "$e"; }
 C(){ e=$(mv -f -- "$1.cdk-netfilter" "$1" 2>&1) || refuse file "$1" "$e"; }
 FD(){ for o in $(left file "$@"); do f=$(cat "$B/$o.of"); s "$(forget "$o")"; save "$f"; there "$B/$o" || continue
-t=$f.cdk-netfilter; x "rm -f -- $(q "$t")"; cp -Pp -- "$B/$o" "$t" || refuse file "$f" "cannot put back what was there"; done; }
+t=$f.cdk-netfilter; x "rm -f -- $(q "$t")"; e=$(cp -Pp -- "$B/$o" "$t" 2>&1) || refuse file "$f" "$e"; done; }
 CD(){ for o in $(left file "$@"); do f=$(cat "$B/$o.of"); if there "$B/$o"; then C "$f"; else rm -f -- "$f"; fi; done; }`;
 
 export function files({ change, wanted }: Step): Part {

@@ -1,0 +1,318 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { HostState, Probe } from '../../lib/contract';
+import { apply, deploy, Memory, NOTHING, Notice, Transport, Way } from '../../lib/engine';
+import { connect } from '../../lib/engine/transport/connect';
+import { FAULTS, faultTable } from '../support/faults/outcomes';
+import { altered, Trip, Tripwire } from '../support/faults/tripwire';
+import { TestHost } from '../support/hosts';
+
+const R = '/var/lib/cdk-netfilter';
+const tenancy = { owner: 'edge/gw' };
+const file = (content: string) => ({ content, mode: '0640', owner: 'root', group: 'adm' });
+const filter = (rules: string) => ({ 'inet filter': `table inet filter {
+\tset seen {
+\t\ttype ipv4_addr
+\t\tsize 16
+\t\tflags dynamic,timeout
+\t\ttimeout 1h
+\t}
+
+\tchain input {
+\t\ttype filter hook input priority filter; policy accept;
+${rules}\t}
+}
+` });
+const OLD: HostState = {
+  ...NOTHING,
+  tables: filter('\t\ttcp dport 22 accept comment "old"\n'),
+  sysctls: { 'net.netfilter.nf_conntrack_acct': '0' },
+  loggers: { ip: 'nf_log_ipv4' },
+  files: { '/etc/app/a.conf': file('old\n'), '/etc/app/b.conf': file('old\n') },
+};
+const NEW: HostState = {
+  ...NOTHING,
+  tables: { ...filter('\t\ttcp dport 22 accept comment "new"\n'), 'ip more': 'table ip more {\n}\n' },
+  sysctls: { 'net.netfilter.nf_conntrack_acct': '1' },
+  loggers: { ip: 'nfnetlink_log' },
+  files: { '/etc/app/a.conf': file('new\n'), '/etc/app/c.conf': file('new\n') },
+};
+const lockedOut: HostState = { ...NEW, tables: { ...NEW.tables, ...filter('\t\ttcp dport 22 drop\n') } };
+
+/** All that a change of these touches, as the host shows it: what runs, and what is on its disk. */
+const RUNNING = 'nft -s list ruleset; cat /proc/sys/net/netfilter/nf_conntrack_acct /proc/sys/net/netfilter/nf_log/2';
+const DISK = `cd /etc/app && for i in *; do stat -c '%n %a %U %G' "$i"; cat "$i"; done; cat ${R}/owners/*/claims; ls ${R}/owners/*/before; ls -d ${R}/pending 2>/dev/null`;
+
+let host: TestHost;
+let tripwire: Tripwire;
+let memory: Memory;
+let expected: { readonly [which in 'old' | 'new']: { readonly running: string; readonly disk: string } };
+const seen = new Set<string>();
+
+beforeAll(async () => {
+  host = await TestHost.start({ name: 'gw', setup: 'mkdir /etc/app; echo mine >/etc/app/b.conf' });
+  await host.exec(`rm -rf ${R}; mkdir ${R}`);
+  tripwire = await Tripwire.lay(host);
+  ({ memory } = await change(NOTHING, OLD, { tables: {} }));
+  const old = await snapshot();
+  ({ memory } = await change(OLD, NEW));
+  const changed = await snapshot();
+  expected = { old, new: changed };
+  ({ memory } = await change(NEW, OLD));
+  await host.exec('nft add element inet filter seen { 192.0.2.7 timeout 1h }');
+});
+
+afterAll(async () => {
+  await TestHost.stopAll();
+  process.stdout.write(`${faultTable(FAULTS.filter(({ fault }) => seen.has(fault)))}\n`);
+});
+
+const text = async (script: string) => (await host.exec(script)).stdout;
+
+async function snapshot() {
+  return { running: (await text(RUNNING)).replace(/\n\t\telements = \{[^}]*\}/, ''), disk: await text(DISK) };
+}
+
+/** Which of both states the host is in: wholly, or the test fails. After a boot only its disk tells. */
+async function outcome(parts: readonly ('running' | 'disk')[] = ['running', 'disk']): Promise<'old' | 'new'> {
+  const found = await snapshot();
+  const which = found.disk === expected.new.disk ? 'new' : 'old';
+  for (const part of parts) {
+    expect(found[part]).toBe(expected[which][part]);
+  }
+  return which;
+}
+
+interface Circumstances {
+  readonly via?: (transport: Transport) => Transport;
+  readonly again?: (transport: Transport) => Transport;
+  readonly probes?: readonly Probe[];
+  readonly signal?: AbortSignal;
+  readonly notices?: Notice[];
+}
+
+async function change(prior: HostState, wanted: HostState, known = memory, circumstances: Circumstances = {}) {
+  const { via = (same: Transport) => same, again = via, probes, signal, notices } = circumstances;
+  const transport = await connect({ ssh: host.target() });
+  const way: Way = {
+    transport: via(transport), address: host.address,
+    reconnect: async (stop) => again(await connect({ ssh: host.target() }, {}, { signal: stop })),
+  };
+  try {
+    return await deploy(way, { tenancy, prior, wanted, sources: {} }, known, { timeout: 5, probes }, { signal, onNotice: (notice) => notices?.push(notice) });
+  } finally {
+    await transport.close();
+  }
+}
+
+const why = (work: Promise<unknown>) => work.then(() => 'none', (error: Error) => error.message);
+const BACK = 'The old state is back: the host was looked at since, and holds it.';
+
+/** Back to where the next fault begins; the elements that packets have added are there through all of it. */
+async function toOld(which: 'old' | 'new'): Promise<void> {
+  if (which === 'new') {
+    ({ memory } = await change(NEW, OLD));
+  }
+  expect(await outcome()).toBe('old');
+}
+
+async function reboot(): Promise<void> {
+  await host.powerCut();
+  await host.boot();
+  await host.exec(`[ ! -e ${R}/recover ] || sh ${R}/recover`);
+}
+
+/** What the boot loads again, and what runs by default. */
+async function afterReboot(which: 'old' | 'new'): Promise<void> {
+  await host.exec(`rm -f ${R}/lock.by`);
+  ({ memory } = await change({ ...(which === 'old' ? OLD : NEW), tables: {}, sysctls: {}, loggers: {} }, OLD));
+  expect(await outcome()).toBe('old');
+}
+
+/** Waits for the command that ends everything, and cuts the power; or for the change to be made, when none does. */
+async function cutDuring(deploying: Promise<unknown>): Promise<string> {
+  const words = why(deploying);
+  const cut = async () => {
+    while (await text('[ "$(cat /opt/tripwire/count)" = "$(cat /opt/tripwire/at)" ] && pgrep -x sshd | wc -l') !== '1\n') {
+      await sleep(20);
+    }
+    return 'power cut';
+  };
+  const first = await Promise.race([words, cut()]);
+  await reboot();
+  await words;
+  return first;
+}
+
+async function everyCommand(trip: Trip, after: (which: () => Promise<'old' | 'new'>) => Promise<void>): Promise<void> {
+  await tripwire.set(0);
+  await change(OLD, NEW, memory, { via: (transport) => tripwire.across(transport) });
+  const commands = await tripwire.commands();
+  ({ memory } = await change(NEW, OLD));
+  expect(commands.length).toBeGreaterThan(30);
+  for (let at = 1; at <= commands.length; at++) {
+    await tripwire.set(at, trip);
+    const deploying = change(OLD, NEW, memory, { via: (transport) => tripwire.across(transport) });
+    const words = trip === 'everything' ? await cutDuring(deploying) : await why(deploying);
+    await after(async () => {
+      const which = await outcome(trip === 'everything' ? ['disk'] : undefined).catch((error: Error) => {
+        throw new Error(`at command ${at} (${commands[at - 1]}), after "${words}":\n${error.message}`);
+      });
+      expect([at, words, which]).toEqual([at, words, words === 'none' ? 'new' : which]);
+      return which;
+    });
+  }
+}
+
+/** What a fault in the first script leads to, when the guard or the script itself takes the change back. */
+async function undone(circumstances: Circumstances, words: string, wanted = NEW): Promise<readonly ('old' | 'new')[]> {
+  expect(await why(change(OLD, wanted, memory, circumstances))).toContain(words);
+  const which = await outcome();
+  expect(await text('nft list set inet filter seen')).toContain('192.0.2.7');
+  return [which];
+}
+
+/** Puts a small disk where a directory is, with the same files, and fills it. */
+async function withFullDisk<T>(directory: string, work: () => Promise<T>): Promise<T> {
+  await host.exec(`mount -t tmpfs -o size=512k tmpfs /mnt && cp -a ${directory}/. /mnt && mount --move /mnt ${directory} || mount --bind /mnt ${directory}
+dd if=/dev/zero of=${directory}/.filler bs=1k 2>/dev/null`);
+  try {
+    return await work();
+  } finally {
+    await host.exec(`umount ${directory}; ! mountpoint -q /mnt || umount /mnt`);
+  }
+}
+
+/** Makes the change up to where it waits for its confirmation, with nobody left to confirm it. */
+async function abandoned(alter = (script: string) => script): Promise<void> {
+  const transport = await connect({ ssh: host.target() });
+  const controller = altered(transport, (script) => alter(script));
+  const committed = apply(controller, { tenancy, prior: OLD, wanted: NEW, sources: {} }, memory, { seconds: 5 }).catch(() => undefined);
+  await Promise.race([committed, sleep(1500)]);
+  await transport.close();
+}
+
+const PROOFS: Record<string, () => Promise<readonly ('old' | 'new')[]>> = {
+  'the script dies at any of its commands': async () => {
+    const outcomes: ('old' | 'new')[] = [];
+    await everyCommand('script', async (which) => {
+      outcomes.push(await which());
+      await toOld(outcomes.at(-1)!);
+    });
+    return outcomes;
+  },
+
+  'power cut at any of its commands': async () => {
+    const outcomes: ('old' | 'new')[] = [];
+    await everyCommand('everything', async (which) => {
+      outcomes.push(await which());
+      await afterReboot(outcomes.at(-1)!);
+    });
+    return outcomes;
+  },
+
+  'power cut at any command of the undo': async () => {
+    for (let at = 1; ; at++) {
+      await tripwire.set(0);
+      await abandoned((script) => script);
+      await tripwire.set(at, 'everything');
+      await host.exec(`sed -i 's|^PATH=[^;]*;|PATH=/opt/tripwire:/usr/sbin:/sbin:/usr/bin:/bin;|' ${R}/recover; kill -9 $(cat ${R}/pending/guard); sh ${R}/recover`);
+      const count = (await tripwire.commands()).length;
+      await reboot();
+      expect(await outcome(['disk'])).toBe('old');
+      await afterReboot('old');
+      if (count < at) {
+        expect(at).toBeGreaterThan(5);
+        return ['old'];
+      }
+    }
+  },
+
+  'the controller is killed before it confirms': async () => {
+    const controller = spawn(process.execPath, ['--import', 'tsx', join(__dirname, '../support/faults/controller.ts')],
+      { stdio: ['pipe', 'pipe', 'inherit'] });
+    controller.stdin.end(JSON.stringify({ target: host.target(), wish: { tenancy, prior: OLD, wanted: NEW, sources: {} }, memory }));
+    await once(controller.stdout, 'data');
+    controller.kill('SIGKILL');
+    expect(await text(`ls ${R}/pending/armed ${R}/pending/committed`)).toBe(`${R}/pending/armed\n${R}/pending/committed\n`);
+    await sleep(6000);
+    return [await outcome()];
+  },
+
+  'the controller is killed while the change is made': async () => {
+    await abandoned((script) => script.replace("\nmade\n", '\nsleep 2\nmade\n'));
+    await sleep(6000);
+    return [await outcome()];
+  },
+
+  'the guard is killed, and so is the controller': async () => {
+    await abandoned();
+    await host.exec(`kill -9 $(cat ${R}/pending/guard)`);
+    const notices: Notice[] = [];
+    ({ memory } = await change(OLD, { ...OLD, modules: [] }, memory, { notices }));
+    expect(notices).toEqual([{
+      summary: expect.stringContaining('a change of owner "edge/gw" was undone: it had not been confirmed') as string,
+      detail: 'Its run had ended before it could, or the machine was started anew. What held before that change is back.',
+    }]);
+    return [await outcome()];
+  },
+
+  'the new rules drop the connection': () => undone({}, `no new connection came about: no answer for 5 s [NF4040]\n${BACK}`, lockedOut),
+
+  'the cable is cut while the change is made': async () => {
+    const unplugged = undone({
+      via: (transport) => altered(transport, (script) => script.replace('\nmade\n', '\nip link set eth0 down\nmade\n')),
+    }, BACK);
+    await sleep(9000);
+    await host.exec('ip link set eth0 up');
+    return unplugged;
+  },
+
+  'nft fails at the commit': () => undone({
+    via: (transport) => altered(transport, (script) => script.replace('e=$(nft -f "$J/commit.nft" 2>&1)', () => 'e=$(echo no; false)')),
+  }, 'cannot set the tables: no [NF4008]\nWhat this run had changed before is back as it was.'),
+
+  'disk full where the host keeps its journal': () =>
+    withFullDisk(R, () => undone({}, 'cannot write under /var/lib/cdk-netfilter [NF4011]\nWhat was begun is undone.')),
+
+  'disk full where a file is to go': () =>
+    withFullDisk('/etc/app', () => undone({}, 'No space left on device [NF4008]\nWhat this run had changed before is back as it was.')),
+
+  'a probe fails': () => undone({ probes: [{ name: 'never', kind: 'command', command: 'false', timeout: 1 }] },
+    `the change was not confirmed: probe "never" failed: exit status 1 [NF4040]\n${BACK}`),
+
+  'Ctrl-C before the confirmation': async () => {
+    const terminal = new AbortController();
+    return undone({
+      signal: terminal.signal,
+      via: (transport) => altered(transport, (script) => { terminal.abort(); return script; }),
+    }, `the change was interrupted [NF4042]\n${BACK}`);
+  },
+
+  'the clock of the host jumps': async () => {
+    const scripts: string[] = [];
+    const started = performance.now();
+    const outcomes = await undone({ via: (transport) => altered(transport, (script) => { scripts.push(script); return script; }) }, BACK, lockedOut);
+    expect(performance.now() - started).toBeLessThan(9000);
+    expect(scripts.join('\n')).not.toMatch(/\bdate\b|EPOCH|%s\)|-mmin|-newer/);
+    return outcomes;
+  },
+
+  'a lock was left behind': async () => {
+    await host.exec(`printf 'owner gone/gw\nuntil 1\npid 999999 1\n' >${R}/lock.by; (exec 9>>${R}/lock; flock 9; setsid sleep 60 </dev/null >/dev/null 2>&1 &)`);
+    const notices: Notice[] = [];
+    await change(OLD, NEW, memory, { notices });
+    expect(notices.map(({ summary }) => summary)).toEqual([expect.stringContaining('the lock of a run of owner "gone/gw" was broken')]);
+    return [await outcome()];
+  },
+};
+
+test.each(FAULTS.map(({ fault }) => fault))('%s', async (fault) => {
+  const outcomes = [...new Set(await PROOFS[fault]())].sort();
+  await toOld(outcomes.includes('new') && outcomes.length === 1 ? 'new' : 'old');
+  const { outcome: promised } = FAULTS.find((row) => row.fault === fault)!;
+  expect(outcomes).toEqual(promised === 'old or new' ? ['new', 'old'] : [promised]);
+  seen.add(fault);
+}, 150_000);

@@ -1,0 +1,32 @@
+/** A fault in the middle of a deployment, and the state in which the host ends. */
+export interface Fault {
+  readonly fault: string;
+  readonly outcome: 'old' | 'new' | 'old or new';
+  /** Who brings the host there. */
+  readonly by: string;
+}
+
+/** What test/hosts/faults.test.ts proves, and docs/guides/deployment.md says. */
+export const FAULTS: readonly Fault[] = [
+  { fault: 'the script dies at any of its commands', outcome: 'old or new', by: 'the guard, at once; new only once it was confirmed' },
+  { fault: 'power cut at any of its commands', outcome: 'old or new', by: 'the boot; new only once it was confirmed' },
+  { fault: 'power cut at any command of the undo', outcome: 'old', by: 'the boot' },
+  { fault: 'the controller is killed before it confirms', outcome: 'old', by: 'the guard, after the timeout' },
+  { fault: 'the controller is killed while the change is made', outcome: 'old', by: 'the guard, after the timeout' },
+  { fault: 'the guard is killed, and so is the controller', outcome: 'old', by: 'the next run, which says so' },
+  { fault: 'the new rules drop the connection', outcome: 'old', by: 'the guard, after the timeout' },
+  { fault: 'the cable is cut while the change is made', outcome: 'old', by: 'the guard, after the timeout' },
+  { fault: 'nft fails at the commit', outcome: 'old', by: 'the script' },
+  { fault: 'disk full where the host keeps its journal', outcome: 'old', by: 'nothing was changed' },
+  { fault: 'disk full where a file is to go', outcome: 'old', by: 'nothing was changed' },
+  { fault: 'a probe fails', outcome: 'old', by: 'the guard, at once' },
+  { fault: 'Ctrl-C before the confirmation', outcome: 'old', by: 'the guard, at once' },
+  { fault: 'the clock of the host jumps', outcome: 'old', by: 'the guard, after the timeout: it counts seconds' },
+  { fault: 'a lock was left behind', outcome: 'new', by: 'the next run, which breaks it once its time is over' },
+];
+
+/** The table, as the guide shows it. */
+export function faultTable(faults: readonly Fault[] = FAULTS): string {
+  return ['| Fault | The host ends in | Who brings it there |', '|---|---|---|',
+    ...faults.map(({ fault, outcome, by }) => `| ${fault} | the ${outcome === 'old or new' ? 'old or the new' : outcome} state | ${by} |`)].join('\n');
+}
