@@ -13,11 +13,16 @@ need() { # PROGRAM PACKAGE [UNIT]...
   shift 2
   units="$units $*"
 }
-need_plugin() { # FILE PACKAGE
-  for plugin in /usr/lib/*/ulogd/"$1"; do
-    [ -e "$plugin" ] && return
+need_file() { # PATTERN PACKAGE [UNIT]...
+  for file in $1; do
+    [ -e "$file" ] && return
   done
   missing="$missing $2"
+  shift 2
+  units="$units $*"
+}
+need_plugin() { # FILE PACKAGE
+  need_file "/usr/lib/*/ulogd/$1" "$2"
 }
 need nft nftables nftables.service
 need sshd openssh-server ssh.service ssh.socket
@@ -38,6 +43,11 @@ need_plugin ulogd_output_SQLITE3.so ulogd2-sqlite3
 need conntrack conntrack
 need sqlite3 sqlite3
 need tcpdump tcpdump
+need_file '/usr/lib/postgresql/*/bin/initdb' postgresql postgresql.service
+need rsyslogd rsyslog rsyslog.service syslog.socket
+need_file '/usr/lib/*/rsyslog/ompgsql.so' rsyslog-pgsql
+need setpriv util-linux
+need ruby ruby
 [ -n "$missing" ] || exit 0
 
 if ! command -v apt-get >/dev/null 2>&1; then

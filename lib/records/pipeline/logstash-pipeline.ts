@@ -5,10 +5,10 @@ import { LogstashOutput } from './logstash-output';
 /** Properties of {@link LogstashPipeline}. */
 export interface LogstashPipelineProps {
   /** The files that ulogd's JSON outputs write. Logstash takes `*` in them. */
-  readonly files: readonly string[];
+  readonly files: string[];
 
   /** Where records go: each to all of them. */
-  readonly outputs: readonly LogstashOutput[];
+  readonly outputs: LogstashOutput[];
 
   /**
    * Whether to look up where the source address is: `geoip`, with `coordinates` as longitude and latitude; `source.geo` with

@@ -4,10 +4,10 @@ import { RsyslogOutput } from './rsyslog-output';
 /** Properties of {@link RsyslogPipeline}. */
 export interface RsyslogPipelineProps {
   /** The files that ulogd's JSON outputs write. */
-  readonly files: readonly string[];
+  readonly files: string[];
 
   /** Where records go: each to all of them. */
-  readonly outputs: readonly RsyslogOutput[];
+  readonly outputs: RsyslogOutput[];
 }
 
 /** How each output spells a record. */

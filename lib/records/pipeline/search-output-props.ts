@@ -8,7 +8,7 @@ import { checkSecret, checkText, checkUrl } from './check';
  */
 export interface SearchOutputProps {
   /** Its nodes, as `https://HOST:PORT`. */
-  readonly hosts: readonly string[];
+  readonly hosts: string[];
 
   /**
    * What the names of indices begin with; the day follows.

@@ -4,10 +4,10 @@ import { VectorOutput } from './vector-output';
 /** Properties of {@link VectorPipeline}. */
 export interface VectorPipelineProps {
   /** The files that ulogd's JSON outputs write. Vector takes `*` in them. */
-  readonly files: readonly string[];
+  readonly files: string[];
 
   /** Where records go: each to all of them. */
-  readonly outputs: readonly VectorOutput[];
+  readonly outputs: VectorOutput[];
 }
 
 /**

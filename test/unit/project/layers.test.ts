@@ -32,12 +32,14 @@ test('lint refuses the arrows that the architecture does not have', () => {
     ['engine', '../../constructs/errors'],
     ['engine', '../../provider/host/errors'],
     ['provider', '../../nft/outline'],
+    ['records', '../../nft/outline'],
+    ['nft', '../../records'],
   ] as const;
   expect(lint(cases)).toEqual(cases.map(() => ['import-x/no-restricted-paths']));
 });
 
 test('lint refuses packages outside the layer that they belong to', () => {
-  const cases = [['engine', 'cdktf'], ['provider', 'ssh2'], ['constructs', '@grpc/grpc-js'], ['nft', 'constructs'], ['contract', 'cdktf/lib/tokens']] as const;
+  const cases = [['engine', 'cdktf'], ['provider', 'ssh2'], ['constructs', '@grpc/grpc-js'], ['nft', 'constructs'], ['contract', 'cdktf/lib/tokens'], ['records', 'pg']] as const;
   expect(lint(cases)).toEqual(cases.map(() => ['no-restricted-imports']));
 });
 
@@ -45,6 +47,7 @@ test('lint lets pass the arrows that it has', () => {
   const cases = [
     ['constructs', '../../nft/outline'], ['constructs', '../../contract'], ['engine', '../../nft/outline'], ['engine', '../../contract'],
     ['provider', '../../engine'], ['provider', '../../contract'], ['constructs', 'cdktf'], ['engine', 'ssh2'],
+    ['constructs', '../../records'], ['cli', '../../records'], ['cli', 'pg'],
   ] as const;
   expect(lint(cases)).toEqual(cases.map(() => []));
 });
