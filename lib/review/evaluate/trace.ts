@@ -1,0 +1,29 @@
+/** Where in a ruleset something happens. */
+export interface Place {
+  /** `inet filter`. */
+  readonly table: string;
+  readonly chain: string;
+  /** The rule's comment, or its text; the policy of the chain without. */
+  readonly rule?: string;
+}
+
+/** `queue`: a program decides. `stolen`: the packet goes another way from here on. */
+export type FateVerdict = 'accept' | 'drop' | 'reject' | 'queue' | 'stolen' | 'unknown';
+
+/** What may become of a packet, and which rule or policy makes it so. */
+export interface Fate {
+  readonly verdict: FateVerdict;
+  readonly by: Place;
+}
+
+/** A rule or policy that the packet has met. */
+export interface TraceStep extends Place {
+  /** What it does there: `accept`, `jump web`, `log group 3`, … */
+  readonly what: string;
+  /** False where it cannot be told whether the packet comes here, or matches. */
+  readonly certain: boolean;
+}
+
+export function placeText({ table, chain, rule }: Place): string {
+  return `${table} ${chain} ${rule === undefined ? 'policy' : `rule "${rule}"`}`;
+}
