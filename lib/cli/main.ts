@@ -1,6 +1,7 @@
 import { FMT_USAGE, fmt } from './fmt';
 import { IMPORT_USAGE } from './import/args';
 import { importer } from './import/import';
+import { POSTGRESQL_SCHEMA_USAGE, postgresqlSchema } from './postgresql-schema';
 import { Terminal, terminal } from './terminal';
 import { UsageError } from './usage-error';
 import { WHOIS_FLOW_USAGE, whoisFlow } from './whois-flow/whois-flow';
@@ -10,13 +11,20 @@ declare const PACKAGE_VERSION: string;
 
 type Command = (args: readonly string[], io: Terminal) => number | Promise<number>;
 
-const COMMANDS: ReadonlyMap<string, Command> = new Map<string, Command>([['fmt', fmt], ['import', importer(() => PACKAGE_VERSION)], ['whois-flow', whoisFlow]]);
+const COMMANDS: ReadonlyMap<string, Command> = new Map<string, Command>([
+  ['fmt', fmt],
+  ['import', importer(() => PACKAGE_VERSION)],
+  ['postgresql-schema', postgresqlSchema],
+  ['whois-flow', whoisFlow],
+]);
 
 const USAGE = `usage: cdk-netfilter COMMAND [OPTION…] [FILE…]
 
 ${FMT_USAGE}
 
 ${IMPORT_USAGE}
+
+${POSTGRESQL_SCHEMA_USAGE}
 
 ${WHOIS_FLOW_USAGE}
 

@@ -37,3 +37,6 @@ export const noHosts = (where: string) => new RecordsError(where, 'NF7010',
 
 export const halfLogin = (where: string) => new RecordsError(where, 'NF7011',
   'user and password must stand together, got one of them; add the other');
+
+export const incompletePackage = (folders: readonly string[]) => new RecordsError('PostgreSQL schema', 'NF7012',
+  `the package must hold the files of the schema, got none in ${folders.join(' and ')}; install it anew`);

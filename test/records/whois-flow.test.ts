@@ -1,9 +1,8 @@
 import { execFileSync, spawnSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
-import { PostgresqlSchema } from '../../lib/records/postgresql/postgresql-schema';
 import { INSIDE4, INSIDE6, NatLab, OUTSIDE4, OUTSIDE6, PUBLIC4, PUBLIC6 } from './support/nat-lab';
 import { Postgres } from './support/postgres';
 import { describeWithRecords } from './support/programs';
@@ -30,11 +29,15 @@ describeWithRecords('whois-flow, the program, asks what ulogd wrote of real flow
 
   beforeAll(async () => {
     folder = mkdtempSync(join(tmpdir(), 'cdknf-whois-'));
-    program = join(folder, 'cli.cjs');
+    // As in the package: the program beside the library, whose SQL it prints.
+    mkdirSync(join(folder, 'bin'));
+    symlinkSync(join(ROOT, 'lib'), join(folder, 'lib'));
+    program = join(folder, 'bin', 'cli.cjs');
     execFileSync(process.execPath, [join(ROOT, 'scripts', 'bundle.mjs'), join(ROOT, 'lib', 'cli', 'main.ts'), program], { stdio: 'pipe' });
     postgres = Postgres.start();
     await postgres.create('history');
-    await postgres.as('postgres', 'history', (client) => client.query(`${PostgresqlSchema.script()}
+    const schema = execFileSync(process.execPath, [program, 'postgresql-schema', '--flow-days', '30'], { encoding: 'utf8' });
+    await postgres.as('postgres', 'history', (client) => client.query(`${schema}
       CREATE ROLE gateway LOGIN IN ROLE netfilter_writer; CREATE ROLE asker LOGIN IN ROLE netfilter_reader`));
     lab = NatLab.make();
     ulogd = await Ulogd.start(lab.gateway, (path) => `
@@ -112,6 +115,15 @@ procedure="insert_ct"
     expect(answer(PUBLIC4, port, time, '--database', database())).toMatchObject({ certain: true, notes: [], flows: [{ ...FOUND4, host: 'gateway' }] });
     expect(answer(PUBLIC6, '40002', time, '--protocol', 'udp', '--database', database())).toMatchObject({
       certain: true, flows: [{ protocol: 'udp', inside: { address: INSIDE6, port: 40002 }, remote: { address: OUTSIDE6, port: 53 } }],
+    });
+  });
+
+  test('in a database that keeps what the command that made it was told', async () => {
+    const { rows } = await postgres.as('asker', 'history', (client) => client.query(`SELECT days FROM netfilter.retention WHERE kept = 'flow'`));
+    expect(rows).toEqual([{ days: 30 }]);
+    expect(spawnSync(process.execPath, [program, 'postgresql-schema', '--flow-days', 'many'], { encoding: 'utf8' })).toMatchObject({
+      status: 2, stdout: '',
+      stderr: 'cdk-netfilter: PostgreSQL schema: flowRetentionDays must be a whole number of days from 1 to 36500, got NaN; leave it out to keep what the database says [NF7001]; see cdk-netfilter --help\n',
     });
   });
 
