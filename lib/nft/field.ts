@@ -75,6 +75,16 @@ export class NftField extends NftValue {
   }
 
   /**
+   * Is exactly one of these values: of a bitmask, has these bits and no others. Other fields are compared so by `eq`.
+   *
+   * **Renders** `ct state { established, related }`.
+   */
+  public exactly(...values: (string | number | NftKeyword)[]): NftStatement {
+    const elements = inOrder(values, this._types);
+    return this.match(this._node.kind === 'bitwise' ? '==' : 'implicit', { kind: 'set', elements });
+  }
+
+  /**
    * Is none of these values.
    *
    * **Renders** `tcp dport != 22`, `tcp dport != { 22, 443 }`.
@@ -312,7 +322,7 @@ export class NftField extends NftValue {
     if (asBits && !kept && inputs.length > 1 && this._types.length === 1 && this._types[0].form === 'bitmask') {
       return this.bits(inputs, this._node.kind === 'bitwise' ? 'all' : 'any');
     }
-    const values = sorted(inputs.map((input) => elementOf(input, this._types)), this._types, (value) => value);
+    const values = inOrder(inputs, this._types);
     // nft takes no single concatenation, only a set of them; and what keeps something is an element.
     return values.length === 1 && this._types.length === 1 && !kept ? values[0] : { kind: 'set', elements: values };
   }
@@ -323,4 +333,8 @@ export class NftField extends NftValue {
       .sort((a, b) => compareNumbers(numberOf(a, type) ?? 0n, numberOf(b, type) ?? 0n));
     return values.length === 1 ? values[0] : { kind: 'flags', flags: values, joined };
   }
+}
+
+function inOrder(inputs: (string | number | NftKeyword)[], types: readonly Datatype[]): Value[] {
+  return sorted(inputs.map((input) => elementOf(input, types)), types, (value) => value);
 }

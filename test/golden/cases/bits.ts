@@ -8,6 +8,7 @@ export function build(host: NetfilterHost): NftTable {
   prerouting.addRule('within', Meta.MARK.bitAnd('0xff').between(1, 5));
   prerouting.addRule('filled', Ct.MARK.bitOr(1).eq(3));
   prerouting.addRule('exactly new', Ct.STATE.bitAnd(CtState.NEW).eq(CtState.NEW));
+  prerouting.addRule('exactly one of', Ct.STATE.exactly(CtState.ESTABLISHED, CtState.RELATED));
   prerouting.addRule('cleared', Ct.markSet(Ct.MARK.bitAnd('0xffffff00')));
   prerouting.addRule('added', Ct.markSet(Ct.MARK.bitOr('0x1')));
   prerouting.addRule('turned', Meta.markSet(Meta.MARK.bitXor('0x1')));
