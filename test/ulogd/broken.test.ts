@@ -100,8 +100,7 @@ describeWith({ tools: ['ulogd', 'nft', 'ip', 'sqlite3', 'node'], root: true }, '
       rmSync(host.path('out'), { force: true });
       const file = ['[out]', `file="${host.path('out')}"`, `sync=${sync}`];
       expect(await start(['a:NFLOG,base:BASE,out:JSON', 'b:NFLOG,base:BASE,out:JSON'], ['[a]', 'group=1', '[b]', 'group=2', ...file])).toBe(true);
-      host.netns.exec('node', '-e', `const s = require('dgram').createSocket('udp4');
-        let left = 100; for (let i = 0; i < 100; i++) s.send('x', 4000, '127.0.0.1', () => --left || s.close());`);
+      host.flood(100, 4000);
       // The kernel hands over what it has gathered after a second.
       await until(() => sync === 0 || host.read('out').split('\n').length === 201, 1500);
       await host.stop();

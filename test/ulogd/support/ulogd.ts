@@ -47,6 +47,15 @@ export class UlogdHost {
     }
   }
 
+  /** A daemon that is busy with something else: it reads nothing until `resume`. */
+  public pause(): void {
+    this.daemon!.kill('SIGSTOP');
+  }
+
+  public resume(): void {
+    this.daemon!.kill('SIGCONT');
+  }
+
   public async remove(): Promise<void> {
     await this.stop();
     this.netns.remove();
@@ -63,6 +72,12 @@ export class UlogdHost {
     const program = `const s = require('dgram').createSocket('udp4');
       s.bind(${from}, '127.0.0.1', () => s.send(${JSON.stringify(text)}, ${to}, '127.0.0.1', () => s.close()));`;
     this.netns.exec('node', '-e', program);
+  }
+
+  /** Many of them, as fast as it goes. */
+  public flood(count: number, to: number): void {
+    this.netns.exec('node', '-e', `const s = require('dgram').createSocket('udp4'); let left = ${count};
+      const next = () => (left-- ? s.send('x', ${to}, '127.0.0.1', next) : s.close()); next();`);
   }
 
   public conntrack(...args: string[]): string {
