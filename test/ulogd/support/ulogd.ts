@@ -30,8 +30,9 @@ export class UlogdHost {
   public async start(config: UlogdConfig | string): Promise<boolean> {
     rmSync(this.path('ulogd.log'), { force: true });
     writeFileSync(this.path('ulogd.conf'), typeof config === 'string' ? config : config.render());
-    const command = ['netns', 'exec', this.netns.name, 'ulogd', '-v', '-c', this.path('ulogd.conf')];
-    const daemon = spawn('ip', command, { stdio: ['ignore', 'ignore', 'ignore'] });
+    const files = { configFile: this.path('ulogd.conf'), pidFile: this.path('ulogd.pid') };
+    const args = typeof config === 'string' ? ['--configfile', files.configFile] : config.command(files);
+    const daemon = spawn('ip', ['netns', 'exec', this.netns.name, 'ulogd', ...args], { stdio: ['ignore', 'ignore', 'ignore'] });
     this.daemon = daemon;
     await until(() => daemon.exitCode !== null || daemon.signalCode !== null || this.log.includes(READY));
     return daemon.exitCode === null && daemon.signalCode === null;
