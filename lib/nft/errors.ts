@@ -241,6 +241,9 @@ export const ownerAlone = () => problem('NF1086',
 export const fibAddress = (text: string) => problem('NF1090',
   `a route is looked up by one address, got "${text}"; give either FibKey.SADDR or FibKey.DADDR`);
 
+export const secmarkCompared = (field: string) => problem('NF1089',
+  `nft compares no numbers of security marks, which mean nothing outside of the kernel, got ${field}; set it by a named security mark`);
+
 export const fibDevice = (text: string) => problem('NF1099',
   `a route is looked up by the device that a packet comes in by, or its type by the one that it leaves by, got "${text}"; drop FibKey.OIF`);
 

@@ -4,6 +4,7 @@ import { Expression, MapExpression } from '../model/expression';
 import { isSelector, Selector } from '../model/selectors';
 import { NftProblem } from '../nft-error';
 import { renderExpression } from '../render/expression';
+import { checkWide } from './number';
 import { shown } from './shown';
 import { typesOf } from './types';
 import { checkValue } from './value';
@@ -56,12 +57,18 @@ export function checkBits(node: Expression, widened?: readonly Datatype[]): NftP
   if (right.kind === 'range' || right.kind === 'prefix' || types.length !== 1 || types[0].form === 'ifname') {
     return [badBits(field, shown(right))];
   }
-  const isShift = operator === '<<' || operator === '>>';
-  const own = checkGiven(right, isShift ? [{ ...types[0], name: 'shift', form: 'integer', bits: SHIFT_BITS }] : types, field);
-  const fitsWidened = own.length > 0 && !isShift && widened !== undefined && types[0].bits < widened[0].bits
+  if (operator === '<<' || operator === '>>') {
+    return [...checkBits(left, widened), ...checkShift(right, field)];
+  }
+  const own = checkGiven(right, types, field);
+  const fitsWidened = own.length > 0 && widened !== undefined && types[0].bits < widened[0].bits
     && checkGiven(right, widened, field).length === 0;
   return [...checkBits(left, widened), ...(fitsWidened ? [] : own)];
 }
 
-/** No type is wider than 128 bits. */
-const SHIFT_BITS = 7;
+/** The kernel shifts within words of 32 bits, and not by nothing. */
+const MAX_SHIFT = 31n;
+
+function checkShift(right: Expression, field: string): NftProblem[] {
+  return right.kind === 'integer' ? checkWide(field, right.value, 1n, MAX_SHIFT) : [badBits(field, renderExpression(right))];
+}

@@ -1,4 +1,4 @@
-import { noOrder, notSettable, notWritable, presenceOnly, severalInOrder, shiftedMatch } from '../errors';
+import { noOrder, notSettable, notWritable, presenceOnly, secmarkCompared, severalInOrder, shiftedMatch } from '../errors';
 import { Datatype, OBJECT_NAME } from '../model/datatype';
 import { Expression } from '../model/expression';
 import { isSelector } from '../model/selectors';
@@ -79,6 +79,9 @@ function checkMatch({ left, operator, right }: MatchStatement): NftProblem[] {
   const ordered = ORDERED.includes(operator) || right.kind === 'range';
   if (right.kind === 'symbol' && asksPresence(left)) {
     return checkPresence(left, operator, right.name);
+  }
+  if ((left.kind === 'meta' || left.kind === 'ct') && left.key === 'secmark') {
+    return [secmarkCompared(field)];
   }
   if (left.kind === 'fib' && right.kind === 'integer') {
     return [];

@@ -95,10 +95,9 @@ export function distinct<T>(entries: readonly T[]): T[] {
 
 /** A set of a single value is that value, as nft lists it; one of a range or a concatenation stays a set. */
 export function readAnonymousSet(cursor: Cursor, types: readonly Datatype[]): Value {
-  const read = readBraced(cursor, () => readRuleElement(cursor, types));
-  const elements = sorted(distinct(read), types, (value) => value);
+  const elements = sorted(distinct(readBraced(cursor, () => readRuleElement(cursor, types))), types, (value) => value);
   const [first] = elements;
-  return read.length === 1 && !['range', 'prefix', 'concat', 'catch-all', 'element'].includes(first.kind) ? first : { kind: 'set', elements };
+  return elements.length === 1 && !['range', 'prefix', 'concat', 'catch-all', 'element'].includes(first.kind) ? first : { kind: 'set', elements };
 }
 
 export function readSetReference(cursor: Cursor): SetReference {

@@ -25,7 +25,8 @@ export class Kernel {
 
   /**
    * What nft lists for each of these rules, which all go into one chain after the same set-up; undefined for a rule that it
-   * refuses. nft refuses a text as a whole and names the lines, so those are taken out until the rest loads.
+   * refuses. nft refuses a text as a whole and names the lines, so those are taken out until the rest loads. Where it names
+   * none, since it has crashed, the halves are tried on their own.
    */
   public listedRules(setup: readonly string[], chain: string, commands: readonly string[]): (string | undefined)[] {
     const listed: (string | undefined)[] = commands.map(() => undefined);
@@ -35,7 +36,15 @@ export class Kernel {
       const errors = this.load([...head, ...left.map((i) => commands[i]), ''].join('\n'));
       const refused = new Set([...errors.matchAll(/^\/dev\/stdin:(\d+):/gm)].map(([, line]) => Number(line) - 1 - head.length));
       done = errors === '';
-      left = done ? left : refused.size === 0 || Math.min(...refused) < 0 ? [] : left.filter((_, at) => !refused.has(at));
+      if (!done && (refused.size === 0 || Math.min(...refused) < 0)) {
+        const middle = Math.ceil(left.length / 2);
+        const halves = left.length === 1 ? [] : [left.slice(0, middle), left.slice(middle)];
+        for (const half of halves) {
+          this.listedRules(setup, chain, half.map((i) => commands[i])).forEach((text, at) => { listed[half[at]] = text; });
+        }
+        return listed;
+      }
+      left = done ? left : left.filter((_, at) => !refused.has(at));
     }
     const rules = left.length === 0 ? [] : this.rulesOf(chain);
     if (rules.length !== left.length) {

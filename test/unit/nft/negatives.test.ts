@@ -28,6 +28,10 @@ test.each<[Family, string, string, string]>([
   ['ip', PREROUTING, 'dnat to ip saddr map { 192.0.2.1 : 198.51.100.1 . 80 }',
     '"dnat ip to ip saddr map { 192.0.2.1 : 198.51.100.1 . 80 }" needs a match on the transport protocol before it in the rule, '
     + 'e.g. Tcp.dport(…) or Meta.l4proto(IpProtocol.TCP) [NF1034]'],
+  ['ip', INPUT, 'meta secmark 5', 'nft compares no numbers of security marks, which mean nothing outside of the kernel, got meta secmark; '
+    + 'set it by a named security mark [NF1089]'],
+  ['ip', INPUT, 'meta mark set meta mark << 0', 'the bits for meta mark must be an integer from 1 to 31, got 0 [NF1020]'],
+  ['ip', INPUT, 'meta mark set ct mark >> 32', 'the bits for ct mark must be an integer from 1 to 31, got 32 [NF1020]'],
   ['ip', PREROUTING, 'fib saddr . oif oif missing', 'a route is looked up by the device that a packet comes in by, or its type by the one that it '
     + 'leaves by, got "fib saddr . oif oif"; drop FibKey.OIF [NF1099]'],
   ['ip', PREROUTING, 'fib daddr . iif . oif type local', 'a route is looked up by the device that a packet comes in by, or its type by the one that it '
