@@ -4,7 +4,7 @@ import { describeWith } from '../support/require-tools';
 import { UlogdHost, until } from './support/ulogd';
 
 /** What lib/ulogd refuses, written by hand: ulogd refuses it too, or does something else than it says. */
-describeWith({ tools: ['ulogd', 'nft', 'ip', 'sqlite3', 'node'], root: true }, 'what is refused here, in ulogd 2.0.8 itself', () => {
+describeWith({ tools: ['ulogd', 'nft', 'ip', 'ss', 'sqlite3', 'conntrack', 'tcpdump', 'node'], root: true }, 'what is refused here, in ulogd 2.0.8 itself', () => {
   let host: UlogdHost;
 
   beforeEach(() => {
@@ -108,6 +108,16 @@ describeWith({ tools: ['ulogd', 'nft', 'ip', 'sqlite3', 'node'], root: true }, '
     };
     expect(await isWhole(1)).toBe(true);
     expect(await isWhole(0)).toBe(false);
+  });
+
+  test('NF6053: two writers of one PCAP file leave what cannot be read', async () => {
+    host.netns.nft('table ip t {\n chain output {\n type filter hook output priority 0;\n udp dport 4000 log group 1\n udp dport 4000 log group 2\n }\n }');
+    expect(await start(['a:NFLOG,base:BASE,p:PCAP', 'b:NFLOG,base:BASE,p:PCAP'], ['[a]', 'group=1', '[b]', 'group=2', '[p]', `file="${host.path('out')}"`])).toBe(true);
+    host.flood(200, 4000);
+    await until(() => true, 1500);
+    await host.stop();
+    const packets = () => host.netns.exec('tcpdump', '-nr', host.path('out')).trim().split('\n').length;
+    expect(packets).toThrow(/bogus|truncated|unknown|invalid/);
   });
 
   test('NF6008: group 0 takes the logger of the kernel\'s own messages', async () => {
