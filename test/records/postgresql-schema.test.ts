@@ -70,11 +70,11 @@ describeWithRecords('the schema in a real PostgreSQL', () => {
     expect(await rows('SELECT max(version) FROM netfilter.schema_version')).toEqual([[migrations().at(-1)!.version]]);
   });
 
-  test('its tables have the columns that PostgresqlTable gives as keys', async () => {
+  test('its tables have the columns that PostgresqlTable names', async () => {
     await db.query(PostgresqlSchema.script());
     for (const table of [PostgresqlTable.PACKETS, PostgresqlTable.FLOWS]) {
       const columns = await rows(`SELECT attname FROM pg_attribute WHERE attrelid = 'netfilter.${table.table}'::regclass AND attnum > 0 ORDER BY attnum`);
-      expect(table.keys).toEqual(columns.map(([name]) => name.replaceAll('_', '.')));
+      expect(table.columns).toEqual(columns.map(([name]) => name.replaceAll('_', '.')));
     }
   });
 

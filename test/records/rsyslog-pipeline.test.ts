@@ -4,6 +4,7 @@ import { appendFileSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { PostgresqlSchema, RsyslogOutput, RsyslogPipeline } from '../../lib/records';
+import { FlowStack, JsonOutput, NfctEvent, NfctInput, NflogInput, PacketStack } from '../../lib/ulogd';
 import { INSIDE4, LONG_PREFIX, NatLab, OUTSIDE4, OUTSIDE6, PUBLIC4 } from './support/nat-lab';
 import { Postgres } from './support/postgres';
 import { describeWithRecords } from './support/programs';
@@ -27,23 +28,12 @@ describeWithRecords('rsyslog, configured by the pipeline', () => {
     await postgres.create('nulog');
     await query(`${PostgresqlSchema.script()} CREATE ROLE collector LOGIN IN ROLE netfilter_writer`);
     lab = NatLab.make();
-    ulogd = await Ulogd.start(lab.gateway, (path) => `
-stack=log1:NFLOG,base1:BASE,ifi1:IFINDEX,ip2str1:IP2STR,mac2str1:HWHDR,packets:JSON
-stack=ct1:NFCT,ip2str1:IP2STR,flows:JSON
-[log1]
-group=2
-numeric_label=1
-[ct1]
-hash_enable=0
-event_mask=4
-[packets]
-sync=1
-boolean_label=1
-file="${path}/packets.json"
-[flows]
-sync=1
-file="${path}/flows.json"
-`);
+    ulogd = await Ulogd.start(lab.gateway, (path) => [
+      PacketStack.toJson(new NflogInput('log1', { group: 2, numericLabel: 1 }),
+        new JsonOutput('packets', { file: join(path, 'packets.json'), sync: true, booleanLabel: true })),
+      FlowStack.toJson(new NfctInput('ct1', { hashEnable: false, events: [NfctEvent.DESTROY] }),
+        new JsonOutput('flows', { file: join(path, 'flows.json'), sync: true })),
+    ]);
     const pipeline = new RsyslogPipeline({
       files: [ulogd.path('packets.json'), ulogd.path('flows.json')],
       outputs: [

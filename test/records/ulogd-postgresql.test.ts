@@ -1,5 +1,6 @@
-import { PostgresqlSchema } from '../../lib/records/postgresql/postgresql-schema';
-import { PostgresqlTable } from '../../lib/records/postgresql/postgresql-table';
+import { join } from 'node:path';
+import { PostgresqlSchema, PostgresqlTable } from '../../lib/records';
+import { FlowStack, JsonOutput, NfctEvent, NfctInput, NflogInput, PacketStack, PgsqlOutput } from '../../lib/ulogd';
 import { LONG_PREFIX, NatLab, OUTSIDE4, OUTSIDE6, PUBLIC4, PUBLIC6 } from './support/nat-lab';
 import { Postgres } from './support/postgres';
 import { describeWithRecords } from './support/programs';
@@ -23,15 +24,9 @@ describeWithRecords('ulogd writes to the schema', () => {
 
   const query = (database: string, sql: string) => postgres.as('postgres', database, async (client) => (await client.query<Row>(sql)).rows);
 
-  const output = (name: string, database: string, { schema, table, procedure }: PostgresqlTable) => `
-[${name}]
-db="${database}"
-host="${postgres.socket}"
-user="gateway"
-schema="${schema}"
-table="${table}"
-procedure="${procedure}"
-`;
+  const rows = (name: string, database: string, { schema, table, procedure, columns }: PostgresqlTable) => new PgsqlOutput(name, {
+    host: postgres.socket, db: database, user: 'gateway', schema, table, procedure, columns,
+  });
 
   beforeAll(async () => {
     postgres = Postgres.start();
@@ -41,25 +36,15 @@ procedure="${procedure}"
     }
     await query('history', 'CREATE ROLE gateway LOGIN IN ROLE netfilter_writer');
     lab = NatLab.make();
-    ulogd = await Ulogd.start(lab.gateway, (folder) => `
-stack=log1:NFLOG,base1:BASE,ifi1:IFINDEX,ip2str1:IP2STR,mac2str1:HWHDR,packets:PGSQL
-stack=log1:NFLOG,base1:BASE,ifi1:IFINDEX,ip2str1:IP2STR,mac2str1:HWHDR,packetlines:JSON
-stack=ct1:NFCT,ip2str1:IP2STR,history:PGSQL
-stack=ct1:NFCT,ip2str1:IP2STR,live:PGSQL
-stack=ct1:NFCT,ip2str1:IP2STR,flowlines:JSON
-[log1]
-group=2
-numeric_label=1
-[ct1]
-hash_enable=0
-event_mask=5
-[packetlines]
-sync=1
-file="${folder}/packets.json"
-[flowlines]
-sync=1
-file="${folder}/flows.json"
-${output('packets', 'history', PostgresqlTable.PACKETS)}${output('history', 'history', PostgresqlTable.FLOWS)}${output('live', 'live', PostgresqlTable.LIVE_FLOWS)}`);
+    const packets = new NflogInput('log1', { group: 2, numericLabel: 1 });
+    const flows = new NfctInput('ct1', { hashEnable: false, events: [NfctEvent.NEW, NfctEvent.DESTROY] });
+    ulogd = await Ulogd.start(lab.gateway, (folder) => [
+      PacketStack.toPgsql(packets, rows('packets', 'history', PostgresqlTable.PACKETS)),
+      PacketStack.toJson(packets, new JsonOutput('packetlines', { file: join(folder, 'packets.json'), sync: true })),
+      FlowStack.toPgsql(flows, rows('history', 'history', PostgresqlTable.FLOWS)),
+      FlowStack.toPgsql(flows, rows('live', 'live', PostgresqlTable.LIVE_FLOWS)),
+      FlowStack.toJson(flows, new JsonOutput('flowlines', { file: join(folder, 'flows.json'), sync: true })),
+    ]);
     EXCHANGES.forEach((exchange) => lab.exchange(...exchange));
     await until('all flows have begun', async () => ulogd.lines('flows.json').filter((line) => line.includes('"ct.event": 1,')).length === EXCHANGES.length);
   });

@@ -3,6 +3,8 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSyn
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
+import { PostgresqlTable } from '../../lib/records';
+import { FlowStack, JsonOutput, NfctEvent, NfctInput, PgsqlOutput } from '../../lib/ulogd';
 import { INSIDE4, INSIDE6, NatLab, OUTSIDE4, OUTSIDE6, PUBLIC4, PUBLIC6 } from './support/nat-lab';
 import { Postgres } from './support/postgres';
 import { describeWithRecords } from './support/programs';
@@ -40,31 +42,15 @@ describeWithRecords('whois-flow, the program, asks what ulogd wrote of real flow
     await postgres.as('postgres', 'history', (client) => client.query(`${schema}
       CREATE ROLE gateway LOGIN IN ROLE netfilter_writer; CREATE ROLE asker LOGIN IN ROLE netfilter_reader`));
     lab = NatLab.make();
-    ulogd = await Ulogd.start(lab.gateway, (path) => `
-stack=begins:NFCT,ip2str1:IP2STR,trace:JSON
-stack=ends:NFCT,ip2str1:IP2STR,history:JSON
-stack=ends:NFCT,ip2str1:IP2STR,database:PGSQL
-[begins]
-hash_enable=0
-event_mask=1
-[ends]
-hash_enable=0
-event_mask=4
-[trace]
-sync=1
-file="${path}/trace.json"
-[history]
-sync=1
-eventv1=1
-file="${path}/history.json"
-[database]
-db="history"
-host="${postgres.socket}"
-user="gateway"
-schema="netfilter"
-table="ulogd_flow"
-procedure="insert_ct"
-`);
+    const input = (name: string, event: NfctEvent) => new NfctInput(name, { hashEnable: false, events: [event] });
+    const { schema: name, table, procedure, columns } = PostgresqlTable.FLOWS;
+    ulogd = await Ulogd.start(lab.gateway, (path) => [
+      FlowStack.toJson(input('begins', NfctEvent.NEW), new JsonOutput('trace', { file: join(path, 'trace.json'), sync: true })),
+      FlowStack.toJson(input('ends', NfctEvent.DESTROY), new JsonOutput('history', { file: join(path, 'history.json'), sync: true, eventv1: true })),
+      FlowStack.toPgsql(input('ends', NfctEvent.DESTROY), new PgsqlOutput('database', {
+        host: postgres.socket, db: 'history', user: 'gateway', schema: name, table, procedure, columns,
+      })),
+    ]);
     // So that the logs reach back beyond the question.
     lab.exchange('tcp', OUTSIDE4, 40001, 22);
     await until('an earlier flow has ended', () => ulogd.lines('history.json').length === 1);

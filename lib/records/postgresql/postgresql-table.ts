@@ -25,10 +25,10 @@ export class PostgresqlTable {
     public readonly procedure: string,
   ) {}
 
-  /** ulogd's keys, in the order of the columns. A stack that lacks one does not start. */
-  public get keys(): string[] {
+  /** The keys that its columns name, in their order. A stack that lacks one does not start. */
+  public get columns(): string[] {
     const shape = new RegExp(`CREATE TYPE netfilter\\.${this.table} AS \\(([^)]+)\\)`);
-    const columns = migrations().map(({ sql }) => shape.exec(sql)?.[1]).find((found) => found !== undefined)!;
-    return columns.split(',').map((column) => column.trim().split(' ')[0].replaceAll('_', '.'));
+    const definition = migrations().map(({ sql }) => shape.exec(sql)?.[1]).find((found) => found !== undefined)!;
+    return definition.split(',').map((column) => column.trim().split(' ')[0].replaceAll('_', '.'));
   }
 }

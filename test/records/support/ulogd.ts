@@ -3,16 +3,18 @@ import { once } from 'node:events';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { UlogdConfig, UlogdLogLevel, UlogdStack } from '../../../lib/ulogd';
 import { Netns } from '../../support/netns';
 import { until } from './until';
 
 /** A running ulogd, with a folder for what it writes. */
 export class Ulogd {
-  /** Starts it in a namespace; `config` is told the folder. Comes back when it listens. */
-  public static async start(netns: Netns, config: (folder: string) => string): Promise<Ulogd> {
+  /** Starts it in a namespace; `stacks` is told the folder. Comes back when it listens. */
+  public static async start(netns: Netns, stacks: (folder: string) => UlogdStack[]): Promise<Ulogd> {
     const folder = mkdtempSync(join(tmpdir(), 'cdknf-ulogd-'));
     const log = join(folder, 'log');
-    writeFileSync(join(folder, 'ulogd.conf'), `[global]\nlogfile="${log}"\nloglevel=3\n${config(folder)}`);
+    const config = new UlogdConfig('test', { stacks: stacks(folder), logfile: log, loglevel: UlogdLogLevel.INFO });
+    writeFileSync(join(folder, 'ulogd.conf'), config.render());
     const child = spawn('ip', ['netns', 'exec', netns.name, 'ulogd', '-c', join(folder, 'ulogd.conf')], { stdio: 'ignore' });
     const ulogd = new Ulogd(folder, child);
     await until('ulogd listens', () => /NFCT plugin working|opened instance|initialization finished/.test(ulogd.log) || child.exitCode !== null);
