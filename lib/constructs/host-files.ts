@@ -1,11 +1,13 @@
 import { HostDirectory, HostFile, isFileMode, isFilePath, secretsIn } from '../contract';
 import { badFilePath, badMode, badUser, checkWithoutFile, declaredTwice } from './errors';
 import { HostDirectoryProps, HostFileProps, HostPathProps } from './host-file-props';
+import { LargeTexts } from './planting/large-texts';
+import { terraformText } from './terraform-text';
 
 /** The files and directories of a host, checked as they come. */
 export class HostFiles {
   public readonly files = new Map<string, HostFile>();
-  public readonly directories = new Map<string, HostDirectory>();
+  private readonly directories = new Map<string, HostDirectory>();
 
   public constructor(private readonly place: string) {}
 
@@ -24,6 +26,18 @@ export class HostFiles {
   /** The secrets that stand in a file, with its path. */
   public secrets(): (readonly [path: string, name: string])[] {
     return [...this.files].flatMap(([path, { content }]) => secretsIn(content).map((name) => [path, name] as const));
+  }
+
+  /** What Terraform gets. */
+  public renderFiles(texts: LargeTexts): Record<string, HostFile> {
+    return Object.fromEntries([...this.files].map(([path, file]) => [terraformText(path), {
+      ...file, content: texts.expression(path, file.content), check: file.check ? terraformText(file.check) : file.check,
+    }]));
+  }
+
+  /** What Terraform gets. */
+  public renderDirectories(): Record<string, HostDirectory> {
+    return Object.fromEntries([...this.directories].map(([path, directory]) => [terraformText(path), directory]));
   }
 
   private permissions(path: string, props: HostPathProps, usual: string): HostDirectory {

@@ -1,5 +1,6 @@
 import { HostService, isServiceName } from '../contract';
 import { badServiceName, declaredTwice, notAFile } from './errors';
+import { terraformText } from './terraform-text';
 
 /** A service to be kept on a host. */
 export interface HostServiceProps {
@@ -61,7 +62,8 @@ export class HostServices {
         throw notAFile(this.place, name, missing);
       }
     }
-    return Object.fromEntries(this.services);
+    return Object.fromEntries([...this.services].map(([name, service]) =>
+      [name, { ...service, restart_on: service.restart_on?.map(terraformText), reload_on: service.reload_on?.map(terraformText) }]));
   }
 }
 

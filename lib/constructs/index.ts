@@ -3,6 +3,7 @@ export { HostDirectoryProps, HostFileProps, HostPathProps } from './host-file-pr
 export { HostGate, HostGateProps } from './host-gate';
 export { HostServiceProps } from './host-services';
 export { HostWave, HostWaveProps } from './host-wave';
+export { LockoutWaiverProps } from './lockout';
 export { NetfilterHost } from './netfilter-host';
 export { LocalConnection, NetfilterHostProps } from './netfilter-host-props';
 export { LoggerFamily, NetfilterLogger } from './netfilter-logger';

@@ -1,13 +1,14 @@
 import { Annotations, ITerraformDependable, Lazy, TerraformResource, Token } from 'cdktf';
 import { Construct } from 'constructs';
-import { HOST_RESOURCE_TYPE, HostFile, HostService, isSysctlKey, PROVIDER_NAME, SshTarget } from '../contract';
-import { badModule, badSysctl, declaredTwice, duplicateTable, emptyText, oneWayToTheHost } from './errors';
+import { HOST_RESOURCE_TYPE, isSysctlKey, PROVIDER_NAME, SshTarget } from '../contract';
+import { badModule, badSysctl, declaredTwice, duplicateTable, emptyText, noReason, oneWayToTheHost } from './errors';
 import { HostConfirmation } from './host-confirmation';
 import { HostDirectoryProps, HostFileProps } from './host-file-props';
 import { HostFiles } from './host-files';
 import { HostTable } from './host-parts';
 import { HostSecrets } from './host-secrets';
 import { HostServiceProps, HostServices } from './host-services';
+import { LockoutWaiverProps, refuseLockout } from './lockout';
 import { LocalConnection, NetfilterHostProps } from './netfilter-host-props';
 import { LoggerFamily, NetfilterLogger } from './netfilter-logger';
 import { NetfilterProvider } from './netfilter-provider';
@@ -58,6 +59,7 @@ export class NetfilterHost extends TerraformResource {
   private readonly paths: HostFiles;
   private readonly services: HostServices;
   private readonly secrets: HostSecrets;
+  private lockoutAccepted = false;
   private readonly tables = new Map<string, HostTable>();
   private readonly modules = new Set<string>();
   private readonly sysctls = new Map<string, string>();
@@ -213,6 +215,19 @@ export class NetfilterHost extends TerraformResource {
   }
 
   /**
+   * Lets the tables of this host close the way by which it is reached: a new connection to its SSH port, from anywhere. Without
+   * it, synth refuses that wherever it is certain.
+   *
+   * @param props why it may be
+   */
+  public acceptLockout(props: LockoutWaiverProps): void {
+    if (props.reason.trim() === '') {
+      throw noReason(this.node.path, 'acceptLockout');
+    }
+    this.lockoutAccepted = true;
+  }
+
+  /**
    * Takes over tables that are on the host already: the next plan imports them and shows how they differ from what is
    * declared here. **Renders** an `import` block; remove the call once it is applied.
    *
@@ -235,6 +250,9 @@ export class NetfilterHost extends TerraformResource {
 
   /** What Terraform gets. */
   protected synthesizeAttributes(): { [name: string]: any } { // eslint-disable-line @typescript-eslint/no-explicit-any
+    if (this.ssh && !this.lockoutAccepted) {
+      refuseLockout(this.node.path, [...this.tables.values()].map((table) => table.model()), this.ssh, this.externalSets());
+    }
     const tables = Object.fromEntries([...this.tables.values()].map((table) =>
       [table.key, this._texts.expression(`${table.key}.nft`, table.render())]));
     return {
@@ -246,26 +264,20 @@ export class NetfilterHost extends TerraformResource {
       persist: this.persist,
       tables: unlessEmpty(tables),
       sources: unlessEmpty(this.sources()),
-      external_sets: unlessEmpty([...this.tables.values()].flatMap(({ key, externalSets }) => externalSets().map((name) => `${key} ${name}`)).sort()),
+      external_sets: unlessEmpty(this.externalSets()),
       modules: unlessEmpty([...this.modules].sort()),
       sysctls: unlessEmpty(Object.fromEntries([...this.sysctls].map(([key, value]) => [key, terraformText(value)]))),
       loggers: unlessEmpty(Object.fromEntries(this.loggers)),
-      directories: unlessEmpty(byPath(this.paths.directories, (directory) => directory)),
-      files: unlessEmpty(byPath(this.paths.files, (file, path) => this.fileAttributes(file, path))),
-      services: unlessEmpty(this.serviceAttributes()),
+      directories: unlessEmpty(this.paths.renderDirectories()),
+      files: unlessEmpty(this.paths.renderFiles(this._texts)),
+      services: unlessEmpty(this.services.render(this.paths.files)),
       secrets: unlessEmpty(this.secrets.render(this.paths.secrets())),
       secrets_version: this.secretsVersion && terraformText(this.secretsVersion),
     };
   }
 
-  private fileAttributes(file: HostFile, path: string): HostFile {
-    return { ...file, content: this._texts.expression(path, file.content), check: file.check ? terraformText(file.check) : file.check };
-  }
-
-  private serviceAttributes(): Record<string, HostService> {
-    const paths = (list: readonly string[] | null | undefined) => list?.map(terraformText);
-    return Object.fromEntries(Object.entries(this.services.render(this.paths.files)).map(([name, service]) =>
-      [name, { ...service, restart_on: paths(service.restart_on), reload_on: paths(service.reload_on) }]));
+  private externalSets(): string[] {
+    return [...this.tables.values()].flatMap(({ key, externalSets }) => externalSets().map((name) => `${key} ${name}`)).sort();
   }
 
   private declare(values: Map<string, string>, key: string, value: string, what: string): void {
@@ -287,8 +299,4 @@ export class NetfilterHost extends TerraformResource {
 
 function unlessEmpty<T extends object>(value: T): T | undefined {
   return Object.keys(value).length > 0 ? value : undefined;
-}
-
-function byPath<T, U>(paths: ReadonlyMap<string, T>, attributes: (value: T, path: string) => U): Record<string, U> {
-  return Object.fromEntries([...paths].map(([path, value]) => [terraformText(path), attributes(value, path)]));
 }

@@ -24,6 +24,7 @@ export interface TraceStep extends Place {
   readonly certain: boolean;
 }
 
+/** The place in words: `inet filter input policy`. */
 export function placeText({ table, chain, rule }: Place): string {
   return `${table} ${chain} ${rule === undefined ? 'policy' : `rule "${rule}"`}`;
 }
