@@ -63,7 +63,7 @@ $$;
 -- What ulogd is told to be its tables: it reads the names of the columns, takes each `_` for the `.` of a key, and calls the
 -- procedure with the values in this order. The types are those in which it writes values, not those in which they are kept.
 -- A key that a stack lacks stops ulogd's stack, so these are keys of 2.0.8 and 2.0.9 both. Not among them: keys with a `_` of
--- their own, which no column can name, and icmp.gateway, whose bytes the versions order differently.
+-- their own, which no column can name, and icmp.gateway, an address that ulogd writes as a bare number.
 
 -- For NFLOG, BASE, IFINDEX, IP2STR, HWHDR.
 CREATE TYPE netfilter.ulogd_packet AS (
