@@ -1,2 +1,4 @@
 export * from './nft';
+export * from './ulogd';
+export * from './records';
 export * from './constructs';
