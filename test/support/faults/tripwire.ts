@@ -44,9 +44,9 @@ for i in ${COMMANDS.join(' ')}; do [ -e "$i" ] || ln sh "$i"; done`);
     return altered(transport, (script) => script.replace(PATH, () => WATCHED));
   }
 
-  /** The same for the program that the host keeps for itself. */
-  public acrossRecovery(transport: Transport): Transport {
-    return altered(transport, (script) => script.replace(`#!/bin/sh\n${PATH}`, () => `#!/bin/sh\n${WATCHED}`));
+  /** sh code that puts the wrappers in the way of a program on the host. */
+  public watch(path: string): string {
+    return `sed -i 's|^PATH=[^;]*;|PATH=${FOLDER}:/usr/sbin:/sbin:/usr/bin:/bin;|' ${path}`;
   }
 }
 
