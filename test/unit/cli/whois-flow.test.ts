@@ -187,6 +187,13 @@ describe('flows that are logged when they begin', () => {
     expect((await insides([next, begin, later], '2026-02-22T12:15:00Z')).addresses).toEqual(['10.0.0.3']);
   });
 
+  test('live until their ports are used by a flow that is known by its end alone', async () => {
+    const next = { id: 2, inside: '10.0.0.3', start: 600, end: 900 };
+    expect((await insides([begin, next, later], '2026-02-22T12:05:00Z')).addresses).toEqual(['10.0.0.2']);
+    expect((await insides([begin, next, later], '2026-02-22T12:12:00Z')).addresses).toEqual(['10.0.0.3']);
+    expect((await insides([begin, next, later], '2026-02-22T12:20:00Z')).addresses).toEqual([]);
+  });
+
   test('live until their end, where that is logged too, in whatever order files come', async () => {
     const end = { id: 1, start: 0, end: 300 };
     for (const lines of [[begin, end, later], [end, begin, later]]) {
