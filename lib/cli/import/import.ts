@@ -12,6 +12,7 @@ import { projectFiles } from './app/project-files';
 import { ImportArgs, readImportArgs } from './args';
 import { ImportError } from './import-error';
 import { connectionOf, PLACEHOLDER } from './source/connection';
+import { definedIn } from './source/defined';
 import { exclude, Excluded, USUAL_EXCLUDES } from './source/exclude';
 import { isIptablesSave, Translated, translateIptables } from './source/iptables';
 import { listRuleset } from './source/live';
@@ -45,19 +46,24 @@ async function run(args: ImportArgs, io: Terminal, version: () => string): Promi
     ? files.map((file) => ({ name: file, text: read(file, io) })) : [await listRuleset(connection.target)];
   const { tables: all, notes, leftOut: untranslated } = parse(sources, args.includepath);
   notes.forEach((note) => io.err(`${note.file}:${note.line}:${note.column}: note: ${note.text}\n`));
-  const chosen = withUntranslated(exclude(isLive ? all.map(withoutAdded) : all, patternsOf(args)), untranslated);
-  const kept = chosen.tables.filter((table) => args.table.length === 0 || args.table.includes(keyOf(table)));
+  const wanted = all.filter((table) => args.table.length === 0 || args.table.includes(keyOf(table)));
+  const chosen = exclude(isLive ? wanted.map(withoutAdded) : wanted, patternsOf(args), untranslated);
+  const kept = chosen.tables;
   checkChosen(args, all, kept, sources.map(({ name }) => name).join(', '));
   const app = appFiles({
     tables: kept,
     leftOut: chosen.leftOut,
     owner: args.owner,
     connection: connection.props,
-    header: headerOf(sources.map(({ name }) => name), chosen.names, isLive),
-    takenOver: isLive ? kept.map(keyOf) : [],
+    header: headerOf(sources.map(({ name }) => name), chosen, isLive),
+    defined: new Map(sources.flatMap(({ text }) => definedIn(text))),
+    takenOver: isLive ? kept.filter((table) => !chosen.shared.includes(table)).map(keyOf) : [],
     single: args.stdout,
   });
   chosen.names.forEach((name) => io.err(`left out: ${name}\n`));
+  if (chosen.shared.length > 0) {
+    io.err(`note: ${sharedNote(chosen.shared)}\n`);
+  }
   app.raw.forEach((text) => io.err(`kept as text: ${text}\n`));
   if (args.stdout) {
     io.out([...app.files.values()].join('\n'));
@@ -86,12 +92,6 @@ function parse(sources: readonly { readonly name: string; readonly text: string 
   return { tables, notes: parsed.flatMap(({ notes }) => notes), leftOut: parsed.flatMap(({ leftOut }) => leftOut) };
 }
 
-function withUntranslated(excluded: Excluded, untranslated: Translated['leftOut']): Excluded {
-  const leftOut = new Map(excluded.tables.map((table) =>
-    [table, [...excluded.leftOut.get(table) ?? [], ...untranslated.filter((one) => one.table === keyOf(table))]]));
-  return { ...excluded, leftOut };
-}
-
 function patternsOf({ exclude: given }: ImportArgs): string[] {
   return given.includes('none') ? given.filter((pattern) => pattern !== 'none') : [...USUAL_EXCLUDES, ...given];
 }
@@ -107,11 +107,18 @@ function checkChosen({ table }: ImportArgs, all: readonly Table[], kept: readonl
   }
 }
 
-function headerOf(names: readonly string[], excluded: readonly string[], isLive: boolean): string[] {
+function headerOf(names: readonly string[], { names: excluded, shared }: Excluded, isLive: boolean): string[] {
   return [
     ...(isLive ? [] : [`The rules come from ${names.join(', ')}. Put the host's name or address in the place of '${PLACEHOLDER}'.`]),
     ...(excluded.length === 0 ? [] : [`Left out, since other programs keep it: ${excluded.join(', ')}.`]),
+    ...(shared.length === 0 ? [] : [sharedNote(shared)]),
   ];
+}
+
+/** A table is replaced as a whole. */
+function sharedNote(shared: readonly Table[]): string {
+  const keys = shared.map(keyOf).join(', ');
+  return `Other programs keep chains of theirs in ${keys}: give the rules a table of their own, by another name, so that these stay.`;
 }
 
 function write(files: ReadonlyMap<string, string>, { out, force }: ImportArgs, io: Terminal): void {

@@ -21,6 +21,8 @@ export interface AppOptions {
   readonly header: readonly string[];
   /** Tables that are on the host already, and that the first deployment takes over. */
   readonly takenOver: readonly string[];
+  /** Names that the source has given to addresses and interfaces. */
+  readonly defined?: ReadonlyMap<string, string>;
   /** All in one file, however long. */
   readonly single?: boolean;
 }
@@ -36,7 +38,7 @@ export interface GeneratedApp {
 export function appFiles(options: AppOptions): GeneratedApp {
   const functions = tableFunctions(options.tables, options.leftOut);
   const code = functions.flatMap(({ lines }) => lines).flatMap((line) => ('code' in line ? [line.code] : []));
-  const constants = constantsOf(options.tables, code);
+  const constants = constantsOf(options.tables, code, options.defined ?? new Map());
   const names = new Map(constants.map(({ text: content, name }) => [content, name]));
   const writer = new AppWriter(options, functions, constants, (content) => names.get(content));
   return { files: writer.isSingle ? writer.oneFile() : writer.severalFiles(), raw: functions.flatMap(({ raw }) => raw) };

@@ -20,9 +20,14 @@ const WELL_KNOWN: ReadonlyMap<string, string> = new Map([
 ]);
 const DEVICES: ReadonlySet<string> = new Set(['iif', 'oif', 'iifname', 'oifname', 'ibrname', 'obrname', 'sdif', 'sdifname']);
 
-/** The addresses and interfaces that the code names more than once, each under a name for it. */
-export function constantsOf(tables: readonly Table[], code: readonly Code[]): Constant[] {
-  const names = namesOf(tables);
+/**
+ * The addresses and interfaces that the code names more than once, each under a name for it; and those to which the source
+ * has given a name.
+ */
+export function constantsOf(
+  tables: readonly Table[], code: readonly Code[], defined: ReadonlyMap<string, string>,
+): Constant[] {
+  const names = namesOf(tables, defined);
   const counts = new Map<string, number>();
   for (const part of code.flatMap((one) => [...partsOf(one)])) {
     if (part.kind === 'string' && names.has(part.text)) {
@@ -30,20 +35,20 @@ export function constantsOf(tables: readonly Table[], code: readonly Code[]): Co
     }
   }
   const identifiers = new Identifiers();
-  return [...counts].filter(([, count]) => count > 1).map(([text]) => ({ name: identifiers.take(...names.get(text)!), text }));
+  const kept = [...counts].filter(([text, count]) => count > 1 || defined.has(text));
+  return kept.map(([text]) => ({ name: identifiers.take(...names.get(text)!), text }));
 }
 
 /** All addresses and interfaces of the tables, with names for each, the most telling first. */
-function namesOf(tables: readonly Table[]): Map<string, string[]> {
+function namesOf(tables: readonly Table[], defined: ReadonlyMap<string, string>): Map<string, string[]> {
   const names = new Map<string, string[]>();
   const add = (text: string, ...candidates: string[]) => names.set(text, [...candidates, ...names.get(text) ?? []]);
   const nets = networksOfDevices(tables);
   for (const node of tables.flatMap((table) => [...nodesOf(table)])) {
-    const text = addressText(node) ?? deviceText(node);
-    if (text !== undefined && !names.has(text.text)) {
-      const device = nets.get(text.text);
-      const known = WELL_KNOWN.get(text.text);
-      add(text.text, ...[known, device && `${constantCase(device)}_NET`, text.name].filter((name) => name !== undefined).map((name) => afterDigit(name, 'IF_')));
+    for (const { text, name } of namedIn(node).filter((one) => !names.has(one.text))) {
+      const device = nets.get(text);
+      const given = [WELL_KNOWN.get(text), device && `${constantCase(device)}_NET`, name].filter((one) => one !== undefined);
+      add(text, ...given.map((one) => afterDigit(one, 'IF_')));
     }
   }
   for (const { name, elements } of tables.flatMap(({ sets }) => sets)) {
@@ -55,6 +60,7 @@ function namesOf(tables: readonly Table[]): Map<string, string[]> {
   for (const { devices } of tables.flatMap((table) => [...table.chains.flatMap(({ base }) => base ?? []), ...table.flowtables])) {
     devices.filter((device) => !names.has(device)).forEach((device) => add(device, afterDigit(deviceName(device), 'IF_')));
   }
+  defined.forEach((name, text) => names.has(text) && add(text, afterDigit(constantCase(name), 'IF_')));
   return names;
 }
 
@@ -74,11 +80,19 @@ function addressText(node: object): Named | undefined {
   return { text, name: `${isNetwork ? 'NET' : 'ADDRESS'}_${constantCase(text)}` };
 }
 
-/** A match on one interface. */
-function deviceText(node: object): Named | undefined {
+function namedIn(node: object): Named[] {
+  const address = addressText(node);
+  return address ? [address] : deviceTexts(node);
+}
+
+/** A match on interfaces. */
+function deviceTexts(node: object): Named[] {
   const { kind, left, right } = node as MatchStatement;
-  return kind === 'match' && left.kind === 'meta' && DEVICES.has(left.key) && right.kind === 'string'
-    ? { text: right.text, name: deviceName(right.text) } : undefined;
+  if (kind !== 'match' || left.kind !== 'meta' || !DEVICES.has(left.key)) {
+    return [];
+  }
+  const values = right.kind === 'set' ? right.elements : [right];
+  return values.flatMap((value) => (value.kind === 'string' ? [{ text: value.text, name: deviceName(value.text) }] : []));
 }
 
 function deviceName(device: string): string {
@@ -89,7 +103,7 @@ function deviceName(device: string): string {
 function networksOfDevices(tables: readonly Table[]): ReadonlyMap<string, string> {
   const devices = new Map<string, Set<string>>();
   for (const { statements } of tables.flatMap(({ chains }) => chains).flatMap(({ rules }) => rules)) {
-    const alone = statements.flatMap((statement) => deviceText(statement)?.text ?? []);
+    const alone = statements.flatMap(deviceTexts).map(({ text }) => text);
     for (const node of statements.filter(({ kind }) => kind === 'match')) {
       const network = 'right' in node && node.right.kind === 'prefix' ? addressText(node.right)?.text : undefined;
       if (network !== undefined) {

@@ -55,7 +55,8 @@ export class SourceFile {
   }
 
   public toString(): string {
-    const lines = [...this.imports].sort(([a], [b]) => byModule(a, b)).map(([module, names]) => importLine(module, [...names].sort(byName)));
+    const imports = [...this.imports].sort(([a], [b]) => byModule(a, b));
+    const lines = imports.map(([module, names]) => importLine(module, [...names].sort(byName)));
     return `${lines.join('')}${lines.length > 0 ? '\n' : ''}${this.parts.join('')}`;
   }
 

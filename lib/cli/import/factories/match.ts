@@ -42,8 +42,11 @@ export function* matchesOf(node: MatchStatement, scope: Scope): Generator<Built<
     yield* shortMatches(field, valuesOf(right));
   }
   const inputs = valuesOf(right).map((value) => wordOrInput(value, typeOf(field.value)));
-  const name = not ? 'notEq' : 'eq';
-  yield inputs.every((input) => input !== undefined) ? invokeMethod(field, name, NftField.prototype[name], ...inputs) : undefined;
+  const known = inputs.every((input) => input !== undefined) ? inputs : [];
+  const names = not ? ['notEq'] as const : ['eq', 'exactly'] as const;
+  for (const name of known.length === 0 ? [] : names) {
+    yield invokeMethod(field, name, NftField.prototype[name], ...known);
+  }
 }
 
 function* shortMatches(field: Built<NftField>, values: readonly Value[]): Generator<Built<NftStatement>> {

@@ -14,17 +14,23 @@ export const USUAL_EXCLUDES: readonly string[] = [
 export interface Excluded {
   readonly tables: readonly Table[];
   readonly leftOut: ReadonlyMap<Table, readonly LeftOut[]>;
+  /** Tables of which parts were left out: their programs need them as they are. */
+  readonly shared: readonly Table[];
   /** What was left out, each with its table: `ip filter chain DOCKER`. */
   readonly names: readonly string[];
 }
 
+/** What was left out of a table before, by the rules as they were. */
+export type LeftOutOfTable = LeftOut & { readonly table: string };
+
 /** Leaves out tables, chains and sets by their names, and what names them. */
-export function exclude(tables: readonly Table[], patterns: readonly string[]): Excluded {
+export function exclude(tables: readonly Table[], patterns: readonly string[], before: readonly LeftOutOfTable[] = []): Excluded {
   const matches = matcher(patterns);
   const kept = tables.filter(({ family, name }) => !matches(name) && !matches(`${family} ${name}`));
-  const parts = kept.map((table) => withoutParts(table, matches));
+  const parts = kept.map((table) => withoutParts(table, matches, before.filter((one) => one.table === `${table.family} ${table.name}`)));
   return {
     tables: parts.map(({ table }) => table),
+    shared: parts.filter(({ names }) => names.length > 0).map(({ table }) => table),
     leftOut: new Map(parts.map(({ table, leftOut }) => [table, leftOut])),
     names: [
       ...tables.filter((table) => !kept.includes(table)).map(({ family, name }) => `table ${family} ${name}`),
@@ -39,20 +45,24 @@ interface Parts {
   readonly names: readonly string[];
 }
 
-function withoutParts(table: Table, matches: (name: string) => boolean): Parts {
+function withoutParts(table: Table, matches: (name: string) => boolean, before: readonly LeftOut[]): Parts {
   const goneOf = (parts: readonly { readonly name: string }[]) => new Set(parts.map(({ name }) => name).filter(matches));
   const gone = { chains: goneOf(table.chains), sets: goneOf(table.sets) };
   const place = `${table.family} ${table.name}`;
   const leftOut: LeftOut[] = [];
   const keep = (chain: Chain): Chain => {
     const rules: Rule[] = [];
-    for (const rule of chain.rules) {
+    const leftBefore = (index: number) => before.filter((one) => one.chain === chain.name && one.before === index)
+      .forEach(({ text }) => leftOut.push({ chain: chain.name, before: rules.length, text }));
+    for (const [index, rule] of chain.rules.entries()) {
+      leftBefore(index);
       if (namesAny(rule, gone)) {
         leftOut.push({ chain: chain.name, before: rules.length, text: renderRule(rule) });
       } else {
         rules.push(rule);
       }
     }
+    leftBefore(chain.rules.length);
     return { ...chain, rules };
   };
   const chains = table.chains.filter(({ name }) => !gone.chains.has(name)).map(keep);

@@ -12,7 +12,7 @@ export class RuleNames {
   private readonly used = new Set<string>();
 
   public nameOf(rule: Rule): string {
-    const name = rule.comment ?? shortened(deed(rule.statements), SHORT);
+    const name = rule.comment ?? hinted(deed(rule.statements));
     let free = name;
     for (let number = 2; this.used.has(free); number++) {
       free = `${shortened(name, LONGEST - ` ${number}`.length)} ${number}`;
@@ -53,6 +53,12 @@ function wordsOf(statement: Statement): string {
 
 function natWords({ type, address }: NatStatement): string {
   return address?.kind === 'address' ? `${type} to ${address.text}` : type;
+}
+
+/** What is cut off shows as such. */
+function hinted(text: string): string {
+  const short = shortened(text, SHORT);
+  return short === text ? text : `${short} …`;
 }
 
 /** Cut between words. */
