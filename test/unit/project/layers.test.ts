@@ -32,6 +32,10 @@ test('lint refuses the arrows that the architecture does not have', () => {
     ['engine', '../../constructs/errors'],
     ['engine', '../../provider/host/errors'],
     ['provider', '../../nft/outline'],
+    ['review', '../../constructs/errors'],
+    ['review', '../../contract'],
+    ['nft', '../../review'],
+    ['engine', '../../review'],
     ['records', '../../nft/outline'],
     ['nft', '../../records'],
   ] as const;
@@ -46,7 +50,7 @@ test('lint refuses packages outside the layer that they belong to', () => {
 test('lint lets pass the arrows that it has', () => {
   const cases = [
     ['constructs', '../../nft/outline'], ['constructs', '../../contract'], ['engine', '../../nft/outline'], ['engine', '../../contract'],
-    ['provider', '../../engine'], ['provider', '../../contract'], ['constructs', 'cdktf'], ['engine', 'ssh2'],
+    ['provider', '../../engine'], ['provider', '../../contract'], ['review', '../../nft/outline'], ['constructs', '../../review'], ['constructs', 'cdktf'], ['engine', 'ssh2'],
     ['constructs', '../../records'], ['cli', '../../records'], ['cli', 'pg'],
   ] as const;
   expect(lint(cases)).toEqual(cases.map(() => []));

@@ -149,6 +149,13 @@ describe('the way through chains and hooks', () => {
     expect(evaluated(nat + seen, { ...SYN, ctState: 'established' }).verdict).toBe('drop');
   });
 
+  test('NAT has a place of its own, whatever the priority of its chains', () => {
+    const text = chain('output', 'nat', '-150', 'tcp dport 22 redirect to :2222') + chain('output', 'filter', '-120', 'tcp dport 2222 drop', 'ip', 'before')
+      + chain('output', 'filter', '-90', 'tcp dport 22 drop', 'ip', 'after');
+    expect(evaluate(parseRuleset(text).tables, SYN, { hooks: ['output'] }).verdict).toBe('accept');
+    expect(evaluate(parseRuleset(text.replace('dport 2222 drop', 'dport 22 drop')).tables, SYN, { hooks: ['output'] }).verdict).toBe('drop');
+  });
+
   test('before conntrack, a packet has no connection', () => {
     const raw = (rules: string) => evaluated(chain('prerouting', 'filter', '-300', rules));
     expect(raw('ct state new drop').verdict).toBe('accept');
