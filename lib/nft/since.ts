@@ -1,0 +1,100 @@
+import { selectors } from './check/protocols';
+import { allStatements } from './check/reads';
+import { Expression } from './model/expression';
+import { isSelector, Selector } from './model/selectors';
+import { Statement } from './model/statement';
+import { Table } from './model/table';
+import { parseRuleset } from './parse/parse-ruleset';
+import { renderExpression } from './render/expression';
+
+/** Something that a table says, and the first version of nft that reads it. */
+export interface NftNeed {
+  readonly what: string;
+  readonly since: string;
+}
+
+/**
+ * What of a text an nft of this version cannot read, where that is known: an explanation for a text that it has refused. Only
+ * what came after 1.0.6, the version that this library was made on.
+ */
+export function neededBeyond(version: string, text: string): NftNeed[] {
+  return parseRuleset(text).tables.flatMap(needsOf).filter(({ since }) => compareVersions(since, version) > 0);
+}
+
+/** Each need of a table once. */
+function needsOf(table: Table): NftNeed[] {
+  const statements = table.chains.flatMap(({ rules }) => rules.flatMap((rule) => allStatements(rule.statements)));
+  const needs = [
+    ...statements.flatMap(ofStatement),
+    ...(table.flags.length > 1 ? [{ what: `flags ${table.flags.join(',')}`, since: '1.1.0' }] : []),
+    ...(table.flags.includes('persist') ? [{ what: 'flags persist', since: '1.1.0' }] : []),
+    ...table.objects.filter(({ kind }) => kind === 'tunnel').map(({ name }) => ({ what: `tunnel ${name}`, since: '1.1.6' })),
+    ...table.sets.flatMap(({ elements, name }) =>
+      (elements.some(({ timeout }) => timeout === 'never') ? [{ what: `timeout never in @${name}`, since: '1.1.1' }] : [])),
+  ];
+  return [...new Map(needs.map((need) => [need.what, need])).values()];
+}
+
+function ofStatement(statement: Statement): NftNeed[] {
+  const read = selectors(statement).filter(isSelector).flatMap(ofSelector);
+  switch (statement.kind) {
+    case 'last':
+      return [{ what: 'last', since: '1.0.7' }];
+    case 'object':
+      return statement.object === 'tunnel' ? [{ what: 'tunnel name', since: '1.1.6' }] : read;
+    case 'vmap':
+      return statement.in.kind !== 'set-reference' && statement.in.entries.some(({ key }) => key.kind === 'element')
+        ? [...read, { what: `statements in ${renderExpression(statement.key)} vmap`, since: '1.1.0' }] : read;
+    case 'set-value':
+      return [...read, ...ofSelector(statement.target), ...joinsFields(statement.value)];
+    default:
+      return read;
+  }
+}
+
+/** Bits of one field with those of another. */
+function joinsFields(node: Expression): NftNeed[] {
+  if (node.kind !== 'bitwise') {
+    return [];
+  }
+  return isSelector(node.right) || node.right.kind === 'bitwise' ? [{ what: renderExpression(node), since: '1.1.2' }] : joinsFields(node.left);
+}
+
+function ofSelector(node: Expression): NftNeed[] {
+  const since = isSelector(node) ? SINCE[keyOf(node)] : undefined;
+  return since === undefined ? [] : [{ what: renderExpression(node), since }];
+}
+
+const SINCE: Readonly<Record<string, string>> = {
+  'inner': '1.0.7',
+  'dccp option': '1.0.8',
+  'meta broute': '1.0.8',
+  'meta ibrhwaddr': '1.1.4',
+  'fib check': '1.1.4',
+  'icmpv6 taddr': '1.0.8',
+  'icmpv6 daddr': '1.0.8',
+  'tunnel': '1.1.6',
+};
+const TUNNELS: readonly string[] = ['vxlan', 'geneve', 'gre', 'gretap'];
+
+function keyOf(node: Selector): string {
+  switch (node.kind) {
+    case 'payload':
+      return TUNNELS.includes(node.protocol) ? 'inner' : `${node.protocol} ${node.field}`;
+    case 'extension':
+      return node.space;
+    case 'meta':
+      return `meta ${node.key}`;
+    case 'fib':
+      return `fib ${node.result}`;
+    default:
+      return node.kind;
+  }
+}
+
+/** Versions are numbers with dots between them; what stands behind is of no account. */
+export function compareVersions(a: string, b: string): number {
+  const [left, right] = [a, b].map((version) => version.split('.').map((part) => parseInt(part, 10) || 0));
+  const at = left.findIndex((part, i) => part !== (right[i] ?? 0));
+  return at < 0 ? 0 : left[at] - (right[at] ?? 0);
+}

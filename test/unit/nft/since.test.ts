@@ -1,0 +1,28 @@
+import { compareVersions, neededBeyond } from '../../../lib/nft/since';
+
+const needed = (version: string, ...rules: string[]) =>
+  neededBeyond(version, `table inet t {\n chain c {\n ${rules.join('\n ')}\n }\n}\n`).map(({ what, since }) => `${what}: ${since}`);
+
+test('what an nft cannot read yet is told with the version that can', () => {
+  expect(needed('1.0.6', 'tcp dport 22 accept', 'last', 'udp dport 4789 vxlan vni 10 vxlan ip saddr 192.0.2.1', 'dccp option 1 exists',
+    'ct mark set ct mark | meta mark', 'fib daddr check missing', 'tcp dport vmap { 22 counter : accept, 80 : drop }')).toEqual([
+    'last: 1.0.7', 'vxlan vni: 1.0.7', 'vxlan ip saddr: 1.0.7', 'dccp option 1: 1.0.8', 'ct mark | meta mark: 1.1.2', 'fib daddr check: 1.1.4',
+    'statements in tcp dport vmap: 1.1.0',
+  ]);
+});
+
+test('what it can read is no need', () => {
+  expect(needed('1.0.7', 'last')).toEqual([]);
+  expect(needed('1.1.3', 'ct mark set ct mark | meta mark', 'dccp option 1 exists')).toEqual([]);
+  expect(needed('1.0.6', 'meta mark set ct mark & 0xff')).toEqual([]);
+});
+
+test('flags and objects of a table are needs too, each once', () => {
+  expect(neededBeyond('1.0.6', 'table inet t {\n flags owner,persist\n set s {\n type ipv4_addr\n flags timeout\n timeout 1h\n '
+    + 'elements = { 192.0.2.1 timeout never }\n }\n chain c {\n last\n last accept\n }\n}\n').map(({ what, since }) => `${what}: ${since}`))
+    .toEqual(['last: 1.0.7', 'flags owner,persist: 1.1.0', 'flags persist: 1.1.0', 'timeout never in @s: 1.1.1']);
+});
+
+test('versions are compared number by number', () => {
+  expect(['1.0.10', '1.1', '1.0.9', '1.1.0-rc1'].sort(compareVersions)).toEqual(['1.0.9', '1.0.10', '1.1', '1.1.0-rc1']);
+});
