@@ -25,6 +25,7 @@ need_plugin() { # FILE PACKAGE
   need_file "/usr/lib/*/ulogd/$1" "$2"
 }
 need nft nftables nftables.service
+need iptables-restore-translate iptables
 need sshd openssh-server ssh.service ssh.socket
 need ssh openssh-client
 need ip iproute2
