@@ -1,15 +1,15 @@
 import { typesOf } from './check/types';
-import { elementOf, NftElement } from './element';
+import { elementOf } from './element';
+import { inOrder, maskOf, oneOf, rangeOf } from './field-operands';
 import { NftKeyword } from './keyword';
 import { InlineLookup, LookupKey, NamedLookup, NftMapEntry, NftVerdictEntry, reference } from './map-lookup';
 import { datatype, Datatype } from './model/datatype';
 import { BitwiseOperator, Expression, Value } from './model/expression';
 import { ExtensionField, ExtensionSpace } from './model/extension-fields';
 import { CtKey, MetaKey, PAYLOAD_FIELDS, PayloadField, PayloadProtocol } from './model/fields';
-import { compareNumbers, numberOf } from './model/interval';
 import { CtDirection, Selector } from './model/selectors';
 import { MatchOperator } from './model/statement';
-import { endValue, sorted, valueOf } from './model/value-of';
+import { sorted, valueOf } from './model/value-of';
 import { INamedMap, INamedSet, IVerdictMap } from './references';
 import { NftStatement, statement } from './statement';
 import type { NftType } from './type';
@@ -71,7 +71,7 @@ export class NftField extends NftValue {
    * **Renders** `tcp dport 22`, `tcp dport { 22, 443 }`, `ct state established,related`.
    */
   public eq(...values: (string | number | NftKeyword)[]): NftStatement {
-    return this.match(this._node.kind === 'bitwise' ? '==' : 'implicit', this.oneOf(values, true));
+    return this.match(this._node.kind === 'bitwise' ? '==' : 'implicit', oneOf(values, this._types, this._node.kind === 'bitwise' ? 'all' : 'any'));
   }
 
   /**
@@ -90,7 +90,7 @@ export class NftField extends NftValue {
    * **Renders** `tcp dport != 22`, `tcp dport != { 22, 443 }`.
    */
   public notEq(...values: (string | number | NftKeyword)[]): NftStatement {
-    return this.match('!=', this.oneOf(values, this._node.kind === 'bitwise'));
+    return this.match('!=', oneOf(values, this._types, this._node.kind === 'bitwise' ? 'all' : undefined));
   }
 
   /**
@@ -99,7 +99,7 @@ export class NftField extends NftValue {
    * **Renders** `tcp dport 1024-65535`.
    */
   public between(first: string | number, last: string | number): NftStatement {
-    return this.match('implicit', this.range(first, last));
+    return this.match('implicit', rangeOf(first, last, this._types));
   }
 
   /**
@@ -108,7 +108,7 @@ export class NftField extends NftValue {
    * **Renders** `tcp dport != 1024-65535`.
    */
   public notBetween(first: string | number, last: string | number): NftStatement {
-    return this.match('!=', this.range(first, last));
+    return this.match('!=', rangeOf(first, last, this._types));
   }
 
   /** **Renders** `ip ttl < 5`. */
@@ -292,12 +292,7 @@ export class NftField extends NftValue {
   }
 
   private bitwise(operator: BitwiseOperator, inputs: (string | number | NftKeyword | NftValue)[]): NftField {
-    const constants = inputs.filter((input) => !(input instanceof NftValue)) as (string | number | NftKeyword)[];
-    const parts = inputs.flatMap((input) => (input instanceof NftValue ? [input._expression(this._types)] : []));
-    if (constants.length > 0 || parts.length === 0) {
-      parts.push(this.bits(constants, 'all'));
-    }
-    return this.operate(operator, parts.reduce((left, right) => ({ kind: 'bitwise', operator: '|', left, right })));
+    return this.operate(operator, maskOf(inputs, this._types));
   }
 
   private shift(operator: BitwiseOperator, bits: number): NftField {
@@ -311,30 +306,4 @@ export class NftField extends NftValue {
   private match(operator: MatchOperator, right: Value): NftStatement {
     return statement({ kind: 'match', left: this._node, operator, right });
   }
-
-  private range(first: string | number, last: string | number): Value {
-    const [type] = this._types;
-    return { kind: 'range', from: endValue(first, type), to: endValue(last, type) };
-  }
-
-  private oneOf(inputs: (string | number | NftKeyword)[], asBits: boolean): Value {
-    const kept = inputs.some((input) => input instanceof NftElement);
-    if (asBits && !kept && inputs.length > 1 && this._types.length === 1 && this._types[0].form === 'bitmask') {
-      return this.bits(inputs, this._node.kind === 'bitwise' ? 'all' : 'any');
-    }
-    const values = inOrder(inputs, this._types);
-    // nft takes no single concatenation, only a set of them; and what keeps something is an element.
-    return values.length === 1 && this._types.length === 1 && !kept ? values[0] : { kind: 'set', elements: values };
-  }
-
-  private bits(inputs: (string | number | NftKeyword)[], joined: 'any' | 'all'): Value {
-    const [type] = this._types;
-    const values = inputs.map((input) => valueOf(plain(input), this._types))
-      .sort((a, b) => compareNumbers(numberOf(a, type) ?? 0n, numberOf(b, type) ?? 0n));
-    return values.length === 1 ? values[0] : { kind: 'flags', flags: values, joined };
-  }
-}
-
-function inOrder(inputs: (string | number | NftKeyword)[], types: readonly Datatype[]): Value[] {
-  return sorted(inputs.map((input) => elementOf(input, types)), types, (value) => value);
 }

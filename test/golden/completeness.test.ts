@@ -29,7 +29,7 @@ const UNSEEN = new Set([
   // What synth calls, not a user.
   'render', 'rendered', 'reviewed',
   // Private helpers of NftField.
-  'match', 'range', 'oneOf', 'bits', 'bitwise', 'shift', 'operate',
+  'match', 'bitwise', 'shift', 'operate',
 ]);
 
 function isPublic(name: string): boolean {
