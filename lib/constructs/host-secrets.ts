@@ -1,12 +1,18 @@
 import { Token } from 'cdktf';
 import { isSecretName, secretPlaceholder } from '../contract';
 import { badSecretName, declaredTwice, noSuchSecret, plainSecret } from './errors';
+import { terraformText } from './terraform-text';
 
 /** The secrets of a host: values that files refer to, and that only an apply reads. */
 export class HostSecrets {
+  /** What changes when a value does. */
+  public readonly version?: string;
+
   private readonly values = new Map<string, string>();
 
-  public constructor(private readonly place: string) {}
+  public constructor(private readonly place: string, version: string | undefined) {
+    this.version = version && terraformText(version);
+  }
 
   /** Gives back what stands for the secret in files. */
   public add(name: string, value: string): string {

@@ -54,7 +54,6 @@ export class NetfilterHost extends TerraformResource {
   private readonly local?: LocalConnection;
   private readonly checkAtPlan?: boolean;
   private readonly persist?: boolean;
-  private readonly secretsVersion?: string;
   private readonly confirmation: HostConfirmation;
   private readonly paths: HostFiles;
   private readonly services: HostServices;
@@ -93,10 +92,9 @@ export class NetfilterHost extends TerraformResource {
     this.local = props.local;
     this.checkAtPlan = props.checkAtPlan;
     this.persist = props.persist;
-    this.secretsVersion = props.secretsVersion;
     this.paths = new HostFiles(this.node.path);
     this.services = new HostServices(this.node.path);
-    this.secrets = new HostSecrets(this.node.path);
+    this.secrets = new HostSecrets(this.node.path, props.secretsVersion);
     this.confirmation = new HostConfirmation(this.node.path, props.confirm);
     if (!this.confirmation.enabled) {
       Annotations.of(this).addWarning("changes of this host are not confirmed: one that locks you out stays; leave out 'confirm.enabled'");
@@ -272,7 +270,7 @@ export class NetfilterHost extends TerraformResource {
       files: unlessEmpty(this.paths.renderFiles(this._texts)),
       services: unlessEmpty(this.services.render(this.paths.files)),
       secrets: unlessEmpty(this.secrets.render(this.paths.secrets())),
-      secrets_version: this.secretsVersion && terraformText(this.secretsVersion),
+      secrets_version: this.secrets.version,
     };
   }
 

@@ -31,6 +31,8 @@ describe('what is certain', () => {
     ['accept', 'th dport 22 accept', UDP],
     ['accept', 'meta l4proto { tcp, udp } th dport 22 accept'],
     ['drop', 'tcp dport 22 accept', UDP],
+    ['drop', 'tcp dport != { 23, 24 } accept', UDP],
+    ['drop', 'tcp dport . ip saddr != { 23 . 192.0.2.1 } accept', UDP],
     ['drop', 'ip saddr 198.51.100.0/24 accept', V6],
     ['accept', 'ip6 saddr 2001:db8::/32 accept', V6],
     ['accept', 'meta nfproto ipv6 accept', V6],
@@ -39,6 +41,7 @@ describe('what is certain', () => {
     ['accept', 'ip saddr . tcp dport { 198.51.100.7 . 22, 198.51.100.8 . 23 } accept'],
     ['drop', 'ip saddr . tcp dport { 198.51.100.7 . 23, 198.51.100.8 . 22 } accept'],
     ['drop', 'ct state established,related accept'],
+    ['accept', 'ct state established,new accept'],
     ['accept', 'ct state vmap { established : drop, new : accept }'],
     ['drop', 'ct state { established, related } accept'],
     ['accept', 'tcp flags & (syn | ack) == syn accept'],
@@ -57,6 +60,8 @@ describe('what is certain', () => {
     ['drop', 'tcp dport vmap { 23 : accept }'],
     ['accept', 'ip protocol tcp accept'],
     ['accept', 'jump { tcp dport 22 accept; }'],
+    ['accept', 'jump { tcp dport 23 drop; }\naccept'],
+    ['drop', 'goto { tcp dport 23 accept; }\naccept'],
   ])('%s by %s', (verdict, rules, ...[packet]) => {
     expect(input(rules, packet).verdict).toBe(verdict);
   });
