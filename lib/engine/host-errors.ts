@@ -116,3 +116,22 @@ export function noTool(host: string, tool: string): Problem {
     detail: 'Nothing was done. It belongs to every POSIX system, or to util-linux (flock, setsid) and coreutils or busybox (sha256sum, timeout).',
   });
 }
+
+export function checkFailed(host: string, path: string, status: string, words: string): Problem {
+  const how = status === '124' ? 'did not end within 20 s' : `ended with ${status}`;
+  return new Problem({
+    code: 'NF4015',
+    summary: `${host}: file ${path} does not pass its check, which ${how}${words.trim() ? `: ${words.trim()}` : ''}`,
+    detail: 'Nothing was changed.',
+    path: ['files', { key: path }, 'check'],
+  });
+}
+
+export function noManager(host: string): Problem {
+  return new Problem({
+    code: 'NF4016',
+    summary: `${host}: services need systemd or OpenRC, and this host runs neither`,
+    detail: 'Nothing was changed. Leave the services of this host out.',
+    path: ['services'],
+  });
+}

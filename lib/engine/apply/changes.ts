@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
-import { HostFile, HostState } from '../../contract';
+import { HostDirectory, HostFile, HostService, HostState } from '../../contract';
 
 /** What has to happen on a host, by kind: `set` gives the wanted values, `drop` names what is no longer wanted. */
 export interface Changes<T> {
@@ -12,7 +12,9 @@ export interface HostChange {
   readonly modules: readonly string[];
   readonly sysctls: Changes<string>;
   readonly loggers: Changes<string>;
+  readonly directories: Changes<HostDirectory>;
   readonly files: Changes<HostFile>;
+  readonly services: Changes<HostService>;
 }
 
 export const NOTHING: HostState = {
@@ -26,7 +28,9 @@ export function changesBetween(prior: HostState, wanted: HostState): HostChange 
     modules: wanted.modules.filter((module) => !prior.modules.includes(module)),
     sysctls: differences(prior.sysctls, wanted.sysctls),
     loggers: differences(prior.loggers, wanted.loggers),
+    directories: differences(prior.directories, wanted.directories),
     files: differences(prior.files, wanted.files),
+    services: differences(prior.services, wanted.services),
   };
 }
 

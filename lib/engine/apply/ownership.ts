@@ -38,7 +38,9 @@ export function claimsOf(state: HostState): string {
     ...of('table', state.tables),
     ...of('sysctl', state.sysctls, (key) => sysctlFile(key).replaceAll('/', '.')),
     ...of('logger', state.loggers),
+    ...of('directory', state.directories),
     ...of('file', state.files, (path) => path.replace(/\/+/g, '/')),
+    ...of('service', state.services),
   ].join('\n');
 }
 
@@ -49,7 +51,9 @@ export function ownership({ prior, wanted, change }: Step): string[] {
     tables: { ...prior.tables, ...wanted.tables },
     sysctls: { ...prior.sysctls, ...wanted.sysctls },
     loggers: { ...prior.loggers, ...wanted.loggers },
+    directories: { ...prior.directories, ...wanted.directories },
     files: { ...prior.files, ...wanted.files },
+    services: { ...prior.services, ...wanted.services },
   };
   const added = Object.keys(change.tables.set).filter((key) => !(key in prior.tables)).map((key) => tableCall('free', key));
   return [call('claims', claimsOf(both)), ...added];

@@ -1,23 +1,23 @@
 import { QUERY_FUNCTIONS } from '../canonical/canonical';
-import { NFT_READY, REPORT_FACTS } from '../shell/nft-functions';
+import { externalSets, NFT_READY, REPORT_FACTS } from '../shell/nft-functions';
 import { call, Program, program, quote } from '../shell/program';
 import { ownerDirectory, stateRoot } from '../shell/state-directory';
 import { ARM, JOURNAL, LOCK } from './journal';
 import { CLAIMS, claimsOf, OWN, ownership } from './ownership';
-import { partsOf, questions } from './parts';
+import { partsOf, questions, trials } from './parts';
 import { recoverProgram, RECOVERY } from './recovery';
 import { Step } from './step';
 
-function header({ tenancy }: Step): string[] {
+function header({ tenancy, wanted }: Step): string[] {
   // A folder that no owner has stands for none.
   const former = tenancy.formerOwner === undefined ? `${stateRoot(tenancy.netns)}/owners/none` : ownerDirectory(tenancy.formerOwner, tenancy.netns);
   return [NFT_READY, REPORT_FACTS, `R=${quote(stateRoot(tenancy.netns))}`, `D=${quote(ownerDirectory(tenancy.owner, tenancy.netns))}`,
-    `O=${quote(tenancy.owner)}`, `P=${quote(former)}`, CLAIMS];
+    `O=${quote(tenancy.owner)}`, `P=${quote(former)}`, externalSets(wanted.external_sets), CLAIMS];
 }
 
 /** Tells whether a change could be made; makes none. */
 export function rehearsalProgram(step: Step): Program {
-  return program([...header(step), ...QUERY_FUNCTIONS], ['ready', 'facts', ...ownership(step), ...questions(step, () => '')]);
+  return program([...header(step), ...QUERY_FUNCTIONS], ['ready', 'facts', ...ownership(step), ...questions(step, () => ''), ...trials(step)]);
 }
 
 /**

@@ -1,7 +1,9 @@
-import { HostFacts, HostFile, HostState } from '../../contract';
+import { HostDirectory, HostFacts, HostFile, HostService, HostState, secretsIn } from '../../contract';
 import { canonicalise } from '../canonical/canonical';
+import { externalIn } from '../drift/external';
 import { tableWithDeviations } from '../drift/table-drift';
 import { sha256 } from '../hash';
+import { withoutSecrets } from '../files/secrets';
 import { incomplete, nftFailed, nftTooOld, noNft, noTool, OLDEST_NFT } from '../host-errors';
 import { ListedTable, Memory } from '../memory';
 import { HostRecord, parseRecords } from '../shell/records';
@@ -14,6 +16,8 @@ export interface Observation {
   readonly state: HostState;
   readonly memory: Memory;
   readonly facts: HostFacts;
+  /** Whether the host would load at boot what the last change left for it; undefined when that left nothing. */
+  readonly persisted?: boolean;
 }
 
 /**
@@ -28,17 +32,19 @@ export async function observe(transport: Transport, tenancy: Tenancy, state: Hos
     throw incomplete(transport.name, 'look at the host', result.stderr);
   }
   const facts = readFacts(transport.name, records);
-  const tables = await readTables(transport, state.tables, memory, records);
+  const tables = await readTables(transport, state, memory, records);
   return {
     facts,
-    memory: { ...memory, tables: tables.memory },
+    memory: { ...memory, tables: tables.memory, seen: tables.seen },
     state: {
       ...state,
       tables: tables.texts,
       modules: state.modules.filter((module) => !find(records, 'no-module', module)),
       sysctls: readValues(state.sysctls, 'sysctl', records),
       loggers: readValues(state.loggers, 'logger', records),
+      directories: readDirectories(state.directories, records),
       files: readFiles(state.files, records),
+      services: readServices(state.services, records),
     },
   };
 }
@@ -73,14 +79,17 @@ function isOlder(version: string, than: string): boolean {
   return differing >= 0 && (a[differing] ?? 0) < b[differing];
 }
 
-async function readTables(transport: Transport, wanted: HostState['tables'], memory: Memory, records: readonly HostRecord[]) {
+async function readTables(
+  transport: Transport, { tables: wanted, external_sets: external }: HostState, memory: Memory, records: readonly HostRecord[],
+) {
   const texts: Record<string, string> = {};
   const listed: Record<string, ListedTable> = {};
+  const seen: Record<string, string> = {};
   const live = new Map(records.filter(({ kind }) => kind === 'live').map(({ args, body }) => [args[0], { hash: args[1], listing: body }]));
   const listings = new Map(records.filter(({ kind }) => kind === 'wanted').map(({ args, body }) => [args[0], body]));
 
   const unknown = [...live.keys()].filter((key) => wanted[key] !== '' && !listings.has(key));
-  const verdicts = await canonicalise(transport, Object.fromEntries(unknown.map((key) => [key, wanted[key]])));
+  const verdicts = await canonicalise(transport, Object.fromEntries(unknown.map((key) => [key, wanted[key]])), external);
   verdicts.forEach((verdict, key) => verdict.kind === 'listed' && listings.set(key, verdict.listing));
 
   for (const [key, text] of Object.entries(wanted)) {
@@ -89,17 +98,19 @@ async function readTables(transport: Transport, wanted: HostState['tables'], mem
       if (!find(records, 'absent', key)) {
         texts[key] = text;
         listed[key] = memory.tables[key];
+        seen[key] = memory.tables[key].listing;
       }
       continue;
     }
-    texts[key] = tableWithDeviations(text, listings.get(key), found.listing);
+    seen[key] = found.hash;
+    texts[key] = tableWithDeviations(text, listings.get(key), found.listing, externalIn(key, external));
     if (texts[key] === text || text === '') {
       listed[key] = { text: sha256(texts[key]), listing: found.hash };
     } else if (memory.tables[key]) {
       listed[key] = memory.tables[key];
     }
   }
-  return { texts, memory: listed };
+  return { texts, memory: listed, seen };
 }
 
 function readValues(wanted: Readonly<Record<string, string>>, kind: string, records: readonly HostRecord[]): Record<string, string> {
@@ -109,15 +120,34 @@ function readValues(wanted: Readonly<Record<string, string>>, kind: string, reco
 }
 
 function readFiles(wanted: HostState['files'], records: readonly HostRecord[]): Record<string, HostFile> {
-  const files: Record<string, HostFile> = {};
-  for (const [path, file] of Object.entries(wanted)) {
-    const record = find(records, 'file', path);
-    if (record) {
-      const [mode, owner, group] = record.args[1].split(' ');
-      files[path] = { ...file, content: record.body, mode: mode.padStart(4, '0'), owner, group };
-    } else if (!find(records, 'no-file', path)) {
-      files[path] = file;
-    }
-  }
-  return files;
+  return readEach(wanted, 'file', records, (file, { args, body }) => ({
+    ...file,
+    ...readPermissions(args[1]),
+    content: secretsIn(file.content).length > 0 ? withoutSecrets(file.content, body) : body,
+  }));
+}
+
+function readDirectories(wanted: HostState['directories'], records: readonly HostRecord[]): Record<string, HostDirectory> {
+  return readEach(wanted, 'directory', records, (_, { args }) => readPermissions(args[1]));
+}
+
+function readServices(wanted: HostState['services'], records: readonly HostRecord[]): Record<string, HostService> {
+  return readEach(wanted, 'service', records, (service, { args }) => ({ ...service, running: args[1] === 'true', enabled: args[2] === 'true' }));
+}
+
+/** What is there of the wanted, with what was reported to differ. */
+function readEach<T>(
+  wanted: Readonly<Record<string, T>>, kind: string, records: readonly HostRecord[], read: (value: T, record: HostRecord) => T,
+): Record<string, T> {
+  return Object.fromEntries(Object.entries(wanted)
+    .filter(([key]) => !find(records, `no-${kind}`, key))
+    .map(([key, value]) => {
+      const record = find(records, kind, key);
+      return [key, record === undefined ? value : read(value, record)];
+    }));
+}
+
+function readPermissions(words: string): HostDirectory {
+  const [mode, owner, group] = words.split(' ');
+  return { mode: mode.padStart(4, '0'), owner, group };
 }

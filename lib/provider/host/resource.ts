@@ -34,7 +34,8 @@ export function hostResource(session: Session): ResourceDefinition {
         const held = await rehearse(transport, wishOf(state, seen.state, seen.state, null));
         held.problems.forEach((problem) => diagnostics.error(problem));
       }
-      const values = { ...withHostState(state, seen.state), facts: seen.facts };
+      const persist = seen.persisted === false ? { persist: false } : {};
+      const values = { ...withHostState(state, seen.state), ...persist, facts: seen.facts };
       // A drifted host keeps the fingerprint of what was declared, so that a repair does not pass for a change of mind.
       return { state: { ...values, fingerprint: state.fingerprint ?? fingerprintOf(values) }, private: encodeMemory(seen.memory) };
     },

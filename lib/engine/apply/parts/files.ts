@@ -1,11 +1,16 @@
 import { posix } from 'node:path';
-import { call } from '../../shell/program';
+import { secretsIn } from '../../../contract';
+import { CHECK, checkCommand } from '../../files/check';
+import { withSecrets } from '../../files/secrets';
+import { call, quote } from '../../shell/program';
 import { Part } from '../part';
 import { originalName, Step } from '../step';
 
 /**
  * A file is staged beside its place, with mode and owner, and takes it by a rename. What was there keeps a second name
  * until the change is confirmed, so that its way back is a rename too: that needs no room.
+ *
+ * Of a file with secrets the host keeps a hash for itself (`FS PATH NAME`): nobody else may know what it must hold.
  *
  * `save PATH`: gives it that name. `F PATH MODE OWNER GROUP NAME CONTENT`, `C PATH`: stage, and put in place. `FD NAMES`,
  * `CD NAMES`: the same for the originals of all files that are declared no more.
@@ -17,20 +22,24 @@ F(){ [ -d "$1" ] && refuse file "$1" "there is a directory of that name"; d=$(di
 [ -d "$d" ] || refuse file "$1" "there is no directory $d"; keep "$5" "$1" "$1"; save "$1"
 t=$1.cdk-netfilter; x "rm -f -- $(q "$t")"
 e=$( { printf %s "$6" >"$t" && chown "$3:$4" "$t" && chmod "$2" "$t" && flush "$t"; } 2>&1 ) || refuse file "$1" "$e"; }
+FS(){ h=$(sha256sum <"$1.cdk-netfilter") && note "own/stamp-$2" "\${h%% *}"; }
 C(){ e=$(mv -f -- "$1.cdk-netfilter" "$1" 2>&1) || refuse file "$1" "$e"; }
 FD(){ for o in $(left file "$@"); do f=$(cat "$B/$o.of"); s "$(forget "$o")"; save "$f"; there "$B/$o" || continue
 t=$f.cdk-netfilter; x "rm -f -- $(q "$t")"; e=$(cp -Pp -- "$B/$o" "$t" 2>&1) || refuse file "$f" "$e"; done; }
 CD(){ for o in $(left file "$@"); do f=$(cat "$B/$o.of"); if there "$B/$o"; then C "$f"; else rm -f -- "$f"; fi; done; }`;
 
-export function files({ change, wanted }: Step): Part {
+export function files({ change, secrets = {}, wanted }: Step): Part {
   const paths = Object.keys(change.files.set);
   const names = Object.keys(wanted.files).map((path) => originalName('file', path));
   return {
-    functions: [FILES],
+    functions: [FILES, CHECK],
     prepare: [
       call('FD', ...names),
-      ...Object.entries(change.files.set).map(([path, file]) =>
-        call('F', path, file.mode, file.owner, file.group, originalName('file', path), file.content)),
+      ...Object.entries(change.files.set).flatMap(([path, file]) => [
+        call('F', path, file.mode, file.owner, file.group, originalName('file', path), withSecrets(file.content, secrets)),
+        ...file.check ? [`${call('try', path, checkCommand(file.check, staged(path)))} || halt`] : [],
+        ...secretsIn(file.content).length > 0 ? [call('FS', path, originalName('file', path))] : [],
+      ]),
     ],
     commit: [
       call('CD', ...names),
@@ -38,4 +47,22 @@ export function files({ change, wanted }: Step): Part {
       ...(paths.length > 0 ? [call('flush', ...new Set(paths.map((path) => posix.dirname(path))))] : []),
     ],
   };
+}
+
+function staged(path: string): string {
+  return `${path}.cdk-netfilter`;
+}
+
+/** The same checks where nothing may change: each text in a folder of its own, which goes again. */
+export function trials({ change, secrets = {}, token }: Step): string[] {
+  const checked = Object.entries(change.files.set).filter(([, { check }]) => check);
+  const folder = `/run/cdk-netfilter-${token}`;
+  return checked.length === 0 ? [] : [
+    CHECK,
+    `umask 077; mkdir ${folder} || stop no-room; trap 'rm -rf ${folder}' EXIT`,
+    ...checked.flatMap(([path, { check, content }]) => {
+      const place = `${folder}/${posix.basename(path)}`;
+      return [`printf %s ${quote(withSecrets(content, secrets))} >${quote(place)} || stop no-room`, call('try', path, checkCommand(check!, place))];
+    }),
+  ];
 }

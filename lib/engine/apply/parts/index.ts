@@ -1,13 +1,17 @@
 import { Part } from '../part';
 import { Step } from '../step';
+import { boot } from './boot';
+import { directories } from './directories';
 import { files } from './files';
 import { modules } from './modules';
+import { formerServices, services } from './services';
 import { tables } from './tables';
 import { values } from './values';
 
+export { trials } from './files';
 export { questions, tableCall } from './tables';
 
 /** All parts, in the order in which they are prepared and committed; they are undone the other way round. */
 export function partsOf(step: Step): readonly Part[] {
-  return [modules, values, files, tables].map((part) => part(step));
+  return [boot, formerServices, modules, values, directories, files, tables, services].map((part) => part(step));
 }

@@ -1,0 +1,39 @@
+import { BOOT_PROGRAM, OBSERVE_BOOT, OPENRC_SCRIPT, SYSTEMD_UNIT } from '../../boot/unit';
+import { call, quote } from '../../shell/program';
+import { Part } from '../part';
+import { Step } from '../step';
+
+/**
+ * The service stands from before the first change on: it also ends, at boot, a change that a power cut has left pending.
+ * Once no owner has anything to load, it goes.
+ *
+ * `install PROGRAM UNIT SCRIPT`: makes sure of it, and that it counts as started (`stand`): only then does systemd carry over
+ * to it what happens to nftables.service. `BOOT_GONE`: code that removes it unless an owner needs it.
+ */
+const BOOT = `BOOT_GONE='boot_gone(){ for f in "$R"/owners/*/boot; do [ ! -f "$f" ] || return 0; done
+rm -f /etc/systemd/system/cdk-netfilter.service /etc/systemd/system/*.target.wants/cdk-netfilter.service /etc/systemd/system/nftables.service.wants/cdk-netfilter.service /etc/init.d/cdk-netfilter /etc/runlevels/*/cdk-netfilter "$R/boot"
+rmdir /etc/systemd/system/nftables.service.wants 2>/dev/null
+[ ! -d /run/systemd/system ] || [ -n "\${CDK_NETFILTER_BOOT:-}" ] || { systemctl stop --no-block cdk-netfilter.service; systemctl daemon-reload; } 2>/dev/null; }; boot_gone'
+put(){ [ "$(cat "$1" 2>/dev/null)" = "$(printf %s "$2")" ] || { printf %s "$2" >"$1.new" && chmod "$3" "$1.new" && mv -f "$1.new" "$1" && fresh=y; }; }
+install(){ x "R=$(q "$R"); $BOOT_GONE"; put "$R/boot" "$1" 600 || full; fresh=
+if [ -d /run/systemd/system ]; then put /etc/systemd/system/cdk-netfilter.service "$2" 644 && { [ -z "$fresh" ] || systemctl daemon-reload; }
+elif [ -d /run/openrc ]; then put /etc/init.d/cdk-netfilter "$3" 755; else return 0; fi || refuse boot '' 'cannot install the service cdk-netfilter'
+booted || { if [ -d /run/systemd/system ]; then e=$(systemctl -q enable cdk-netfilter.service 2>&1); else e=$(rc-update -q add cdk-netfilter boot 2>&1); fi; } || refuse boot '' "$e"
+[ ! -d /run/systemd/system ] || systemctl -q is-active cdk-netfilter.service || stand; }
+stand(){ mkdir -p /run/cdk-netfilter && true >/run/cdk-netfilter/standing && e=$(systemctl start cdk-netfilter.service 2>&1); w=$?; rm -f /run/cdk-netfilter/standing
+[ "$w" -eq 0 ] || refuse boot '' "$e"; }`;
+
+/** Keeps what holds for the next boot, or no longer does. Another network namespace of a machine is not there at boot. */
+export function boot({ boot: script, tenancy }: Step): Part {
+  if (tenancy.netns) {
+    return { functions: [], prepare: [], commit: [] };
+  }
+  return {
+    functions: [OBSERVE_BOOT, BOOT],
+    prepare: script !== undefined ? [
+      `install ${quote(BOOT_PROGRAM)} ${quote(SYSTEMD_UNIT)} ${quote(OPENRC_SCRIPT)}`,
+      `printf %s ${quote(script)} >"$J/own/boot" || full`,
+    ] : [call('s', 'rm -f "$D/boot"'), 's "$BOOT_GONE"'],
+    commit: [],
+  };
+}

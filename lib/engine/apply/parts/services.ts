@@ -1,0 +1,97 @@
+import { HostService } from '../../../contract';
+import { MANAGER } from '../../services/manager';
+import { call } from '../../shell/program';
+import { Part } from '../part';
+import { originalName, Step } from '../step';
+
+/**
+ * `SU NAME ORIGINAL`: notes how a service is, for the undo and as its original. `SN NAME`: the undo of one whose unit comes
+ * with the change, to run before that goes again. `SD NAMES`: as `SU`, for those that are declared no more. `tries NAME
+ * VERB`: has the manager do it, or refuses with its words and the last ones of the service. `SV NAME RUNNING ENABLED VERB`:
+ * makes it so; VERB is what a changed file asks for. `SX NAMES`, `SE NAMES`: end those whose unit goes, before it does, and
+ * give the others back their first state. `steady NAME`: refuses one that started and fell over.
+ */
+const SERVICES = `SU(){ if svc known "$1"; then a=stop; ! svc runs "$1" || a=restart; b=disable; ! svc enabled "$1" || b=enable
+u run "$(tell $a "$1")"; svc fixed "$1" || u disk "$(tell $b "$1")"; else a=none b=none; fi
+[ -e "$B/$2" ] || { note "own/before/$2.of" "$1"; note "own/before/$2" "$a $b"; }; }
+SN(){ svc known "$1" || { u run "$(tell stop "$1") || :"; u disk "$(tell disable "$1") || :"; }; }
+SD(){ for o in $(left service "$@"); do SU "$(cat "$B/$o.of")" "$o"; s "$(forget "$o")"; done; }
+last_words(){ [ "$M" != systemd ] || journalctl -u "$1" -n 10 --no-pager -o cat 2>/dev/null; }
+tries(){ e=$(eval "$(tell "$2" "$1")" 2>&1) || refuse service "$1" "cannot $2 it: $e
+$(last_words "$1")"; }
+end(){ ! svc runs "$1" || tries "$1" stop; }
+able(){ if svc fixed "$1"; then :; elif [ "$2" = enable ]; then svc enabled "$1" || tries "$1" enable; else ! svc enabled "$1" || tries "$1" disable; fi; }
+SV(){ svc known "$1" || refuse service "$1" "there is no such service; install the package that it belongs to"
+if [ "$2" = false ]; then end "$1"; elif ! svc runs "$1"; then tries "$1" start; elif [ -n "$4" ]; then tries "$1" "$4"; fi
+if [ "$3" = true ]; then able "$1" enable; else able "$1" disable; fi; }
+SX(){ for o in $(left service "$@"); do f=$(cat "$B/$o.of"); ! grep -q none "$B/$o" || ! svc known "$f" || { end "$f"; able "$f" disable; }; done; }
+SE(){ for o in $(left service "$@"); do f=$(cat "$B/$o.of"); ! grep -q none "$B/$o" && svc known "$f" || continue
+read -r a b <"$B/$o"; if [ "$a" = stop ]; then end "$f"; else tries "$f" restart; fi; able "$f" "$b"; done; }
+steady(){ svc runs "$1" || refuse service "$1" "it started, and ended at once
+$(last_words "$1")"; }`;
+
+/** What an old or a new file asks of a service that reads it. */
+function verb({ restart_on: restart, reload_on: reload }: HostService, changed: ReadonlySet<string>): string {
+  if (restart?.some((path) => changed.has(path))) {
+    return 'restart';
+  }
+  return reload?.some((path) => changed.has(path)) ? 'reload' : '';
+}
+
+function touched(step: Step): [string, HostService, string][] {
+  const { change, wanted } = step;
+  const changed = new Set([...Object.keys(change.files.set), ...change.files.drop]);
+  return Object.entries(wanted.services)
+    .map(([name, service]): [string, HostService, string] => [name, service, verb(service, changed)])
+    .filter(([name, , asked]) => name in change.services.set || asked !== '');
+}
+
+/** Whether files may be units, of which systemd knows only after it has read them again. */
+function unitsChange({ change }: Step): boolean {
+  return [...Object.keys(change.files.set), ...change.files.drop].some((path) => /^\/(etc|usr\/lib|lib)\/systemd\/system\//.test(path));
+}
+
+function names({ wanted }: Step): string[] {
+  return Object.keys(wanted.services).map((name) => originalName('service', name));
+}
+
+function concerned(step: Step): boolean {
+  return Object.keys(step.wanted.services).length > 0 || Object.keys(step.prior.services).length > 0;
+}
+
+/** Comes first, so that its undo comes last: services start again on files that are back. */
+export function formerServices(step: Step): Part {
+  if (!concerned(step)) {
+    return { functions: [], prepare: [], commit: [] };
+  }
+  return {
+    functions: [MANAGER, SERVICES],
+    prepare: [
+      'manager',
+      ...Object.keys(step.wanted.services).length > 0 ? ['[ "$M" != none ] || stop no-manager'] : [],
+      ...touched(step).map(([name]) => call('SU', name, originalName('service', name))),
+      call('SD', ...names(step)),
+      ...unitsChange(step) ? ['[ "$M" != systemd ] || u run "systemctl daemon-reload"'] : [],
+    ],
+    commit: [call('SX', ...names(step))],
+  };
+}
+
+/** Comes last: services start on what the change has made. */
+export function services(step: Step): Part {
+  if (!concerned(step)) {
+    return { functions: [], prepare: [], commit: [] };
+  }
+  const changed = touched(step);
+  const running = changed.filter(([, service]) => service.running).map(([name]) => name);
+  return {
+    functions: [],
+    prepare: changed.map(([name]) => call('SN', name)),
+    commit: [
+      ...unitsChange(step) ? ['[ "$M" != systemd ] || systemctl daemon-reload'] : [],
+      call('SE', ...names(step)),
+      ...changed.map(([name, service, asked]) => call('SV', name, String(service.running), String(service.enabled), asked)),
+      ...running.length > 0 ? ['sleep 0.5 9>&-', ...running.map((name) => call('steady', name))] : [],
+    ],
+  };
+}
