@@ -48,5 +48,5 @@ test.each([
 ])('a hundred thousand %s are read in a moment; what is not linear would take minutes', (_, make) => {
   const start = performance.now();
   tokenize(new Source('t.nft', make(100_000)));
-  expect(performance.now() - start).toBeLessThan(5_000);
+  expect(performance.now() - start).toBeLessThan(30_000);
 });
