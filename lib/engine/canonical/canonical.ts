@@ -1,6 +1,6 @@
 import { parseTableKey } from '../../contract';
 import { incomplete } from '../host-errors';
-import { HASH_LISTING, NFT_READY, SCRATCH } from '../shell/nft-functions';
+import { externalSets, HASH_LISTING, NFT_READY, SCRATCH } from '../shell/nft-functions';
 import { call, program } from '../shell/program';
 import { parseRecords } from '../shell/records';
 import { Transport } from '../transport/transport';
@@ -27,13 +27,15 @@ export const QUERY = `Q(){ l=$(printf '%s\\n' "$4" | scratch "$2" "$3"); case $?
 export const QUERY_FUNCTIONS = [HASH_LISTING, SCRATCH, QUERY];
 
 /** Loads tables into a throwaway network namespace of the host and gives back what nft lists there. One round trip. */
-export async function canonicalise(transport: Transport, tables: Readonly<Record<string, string>>): Promise<Map<string, Verdict>> {
+export async function canonicalise(
+  transport: Transport, tables: Readonly<Record<string, string>>, external: readonly string[] = [],
+): Promise<Map<string, Verdict>> {
   const verdicts = new Map<string, Verdict>();
   const keys = Object.keys(tables);
   if (keys.length === 0) {
     return verdicts;
   }
-  const { script, mark } = program([NFT_READY, ...QUERY_FUNCTIONS], keys.map((key) => {
+  const { script, mark } = program([NFT_READY, externalSets(external), ...QUERY_FUNCTIONS], keys.map((key) => {
     const table = parseTableKey(key)!;
     return `${call('Q', key, table.family, table.name, tables[key])} && [ -n "$h" ] && printf '%s\\n' "$l"`;
   }));

@@ -5,11 +5,12 @@ const TIMEOUT = / timeout [0-9]/;
 
 /**
  * Elements of a set that belong to the configuration. What packets or timeouts fill is runtime state and never drift:
- * a `dynamic` set, or one with a default timeout, has none; one with `flags timeout` alone has those without a timeout.
+ * a `dynamic` set, one with a default timeout, or one that other programs fill (`external`) has none; one with `flags
+ * timeout` alone has those without a timeout.
  * The same rule in awk is `HASH_LISTING` in shell/nft-functions.ts.
  */
-export function configuredElements(set: BlockOutline): readonly string[] {
-  if (set.options.some((line) => /^flags .*\bdynamic\b/.test(line) || line.startsWith('timeout '))) {
+export function configuredElements(set: BlockOutline, external = false): readonly string[] {
+  if (external || set.options.some((line) => /^flags .*\bdynamic\b/.test(line) || line.startsWith('timeout '))) {
     return [];
   }
   if (set.options.some((line) => /^flags .*\btimeout\b/.test(line))) {

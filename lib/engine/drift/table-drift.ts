@@ -7,12 +7,16 @@ import { inOurWords, setInOurWords } from './sequence';
  * @param ours what we rendered; empty when there is nothing of ours yet (an import)
  * @param wanted how the host lists `ours`; undefined when the host cannot tell
  * @param live how the host lists what it holds
+ * @param external sets that other programs fill: their elements are none of ours
  */
-export function tableWithDeviations(ours: string, wanted: string | undefined, live: string): string {
+export function tableWithDeviations(
+  ours: string, wanted: string | undefined, live: string, external: ReadonlySet<string> = new Set(),
+): string {
+  const listed = (text: string) => withoutElements(outlineTable(text), external);
   if (ours === '' || wanted === undefined) {
-    return renderOutline(withoutRuntime(outlineTable(live)), 'review');
+    return renderOutline(withoutRuntime(listed(live)), 'review');
   }
-  const [our, want, found] = [ours, wanted, live].map(outlineTable);
+  const [our, want, found] = [ours, wanted, live].map(listed);
   const merged = mergeTables(our, want, found);
   return equal(our, merged) ? ours : renderOutline(merged, 'review');
 }
@@ -48,6 +52,13 @@ function mergeElements(ours: BlockOutline, wanted: BlockOutline, live: BlockOutl
   const merged = new Set(setInOurWords([...configured], configuredElements(wanted), configuredElements(live)));
   const kept = ours.items.filter((element) => !configured.has(element) || merged.has(element));
   return [...kept, ...[...merged].filter((element) => !configured.has(element))];
+}
+
+/** What other programs keep in a set is theirs, and a text that names elements of it has no say. */
+export function withoutElements(table: TableOutline, sets: ReadonlySet<string>): TableOutline {
+  return sets.size === 0 ? table : {
+    ...table, blocks: table.blocks.map((block) => (block.body === 'elements' && sets.has(block.name) ? { ...block, items: [] } : block)),
+  };
 }
 
 function withoutRuntime(table: TableOutline): TableOutline {

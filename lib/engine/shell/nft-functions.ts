@@ -1,17 +1,29 @@
+import { quote } from './program';
+
 /**
- * `c`: the hash of a listing without what runs by itself. Sets that packets or timeouts fill lose their elements
- * (`dynamic`, or a default timeout), or just those with a timeout of their own (`flags timeout` alone): these are split at
- * the commas outside quotes, one to a line. The same rule in TypeScript is in drift/runtime-elements.ts.
+ * `c`: the hash of a listing without what runs by itself, whatever the order of its blocks: nft lists those last that came
+ * last. Sets that packets, timeouts or other programs fill lose their elements (`dynamic`, a default timeout, or named by
+ * `$EXTERNAL`, `family table set` on a line each), or just those with a timeout of their own (`flags timeout` alone): these
+ * are split at the commas outside quotes, one to a line. The same rule in TypeScript is in drift/runtime-elements.ts.
  */
-export const HASH_LISTING = `c(){ awk '
-/^\\t(set|map|meter) /{s=1;k=0}
+export const HASH_LISTING = `c(){ EXTERNAL=\${EXTERNAL:-} awk 'function out(x){if(x!="")printf "%s\\t%08d\\t%s\\n",b,++m,x}
+BEGIN{x="\\n" ENVIRON["EXTERNAL"] "\\n"}
+/^table /{at=$2 " " $3}
+/^\\t[^\\t].* [{]$/{b=$0;m=0}
+/^\\t(set|map|meter) /{s=1;k=index(x,"\\n" at " " $2 "\\n")?2:0}
 s&&/^\\t\\tflags /{if(/dynamic/)k=2;else if(/timeout/&&!k)k=1}
 s&&/^\\t\\ttimeout /{k=2}
 s&&k&&/^\\t\\telements = /{e=1;sub(/^[^{]*[{]/,"")}
 /^\\t}$/{s=0;e=0}
 e{if(k==2)next;sub(/ }$/,"");n=split($0,p,"\\"");t="";for(i=1;i<=n;i++){if(i%2)gsub(/,/,"\\n",p[i]);t=t (i>1?"\\"":"") p[i]}
-n=split(t,p,"\\n");for(i=1;i<=n;i++){t=p[i];gsub(/"[^"]*"/,"",t);if(t~/[^ \\t]/&&t!~/ timeout [0-9]/){sub(/^[ \\t]+/,"",p[i]);print p[i]}};next}
-{print}' | sha256sum | { read -r h x; echo "$h"; }; }`;
+n=split(t,p,"\\n");for(i=1;i<=n;i++){t=p[i];gsub(/"[^"]*"/,"",t);if(t~/[^ \\t]/&&t!~/ timeout [0-9]/){sub(/^[ \\t]+/,"",p[i]);out(p[i])}};next}
+{out($0)}
+/^\\t}$/{b="";m=0}' | sort | sha256sum | { read -r h x; echo "$h"; }; }`;
+
+/** Tells `c` which sets other programs fill. */
+export function externalSets(sets: readonly string[]): string {
+  return `EXTERNAL=${quote(sets.join('\n'))}`;
+}
 
 /**
  * `V`: the version of nft, such as 1.0.6. Stops the program when there is none, or when it may not look.

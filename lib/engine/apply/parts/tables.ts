@@ -1,6 +1,8 @@
 import { parseTableKey } from '../../../contract';
 import { QUERY_FUNCTIONS } from '../../canonical/canonical';
+import { CHANGE_FUNCTIONS, RESTORE, TableChange, tableChange } from '../../change';
 import { sha256 } from '../../hash';
+import { externalSets } from '../../shell/nft-functions';
 import { call, quote } from '../../shell/program';
 import { Part } from '../part';
 import { Step } from '../step';
@@ -8,13 +10,13 @@ import { Step } from '../step';
 /**
  * `T0 HASH`: keeps the listing that `Q` just got. `T1 KEY FAMILY NAME HASH`: where no namespace can be made, what the
  * host lists right after the commit has to serve. `TU KEY FAMILY NAME`: adds a table as it is now, with all that counts
- * and runs out in it, to what the undo loads.
+ * and runs out in it, to what the undo loads, and leaves it in `$J/was`.
  */
 const TABLES = `T0(){ [ -z "$h" ] || printf '%s\\n' "$l" >"$J/own/listings/$1-$V" || full; }
 T1(){ [ -f "$J/own/listings/$4-$V" ] || { l=$(nft -s list table "$2" "$3"); r listed "$1" "$(printf '%s\\n' "$l" | c)"
 printf '%s\\n' "$l" >"$J/own/listings/$4-$V" || rm -f "$J/own/listings/$4-$V"; }; }
 TU(){ printf 'table %s\\ndelete table %s\\n' "$1" "$1" >>"$J/undo.nft" || full
-! has "$2" "$3" || nft list table "$2" "$3" >>"$J/undo.nft" || full; }`;
+: >"$J/was"; ! has "$2" "$3" || { nft list table "$2" "$3" >"$J/was" && cat "$J/was" >>"$J/undo.nft"; } || full; }`;
 
 /** A call about one table: its key, family and name. */
 export function tableCall(name: string, key: string): string {
@@ -29,29 +31,40 @@ export function questions({ change }: Step, then: (text: string) => string): str
 }
 
 export function tables(step: Step): Part {
-  const { change, wanted } = step;
+  const { change, prior, wanted } = step;
   const changed = [...change.tables.drop, ...Object.keys(change.tables.set)];
-  const commands = [
-    ...changed.map((key) => `echo ${quote(`table ${key}\ndelete table ${key}`)}`),
-    ...Object.keys(change.tables.set).map((_, i) => `printf '%s\\n' "$t${i}"`),
-  ];
   const kept = Object.values(wanted.tables).map((text) => `*/${sha256(text)}-*`).concat('""').join('|');
   const forgetListings = call('s', `for f in "$D"/listings/*; do case "$f" in ${kept}) ;; *) rm -f "$f";; esac; done`);
+  const changes = Object.entries(change.tables.set).map(([key, text]): [string, TableChange] =>
+    [key, tableChange(key, prior.tables[key], text, wanted.external_sets, step.seen[key] === undefined)]);
+  const partial = changes.filter(([, made]) => made.partial).map(([key]) => key);
   if (changed.length === 0) {
     return { functions: QUERY_FUNCTIONS, prepare: [forgetListings], commit: [] };
   }
   return {
-    functions: [...QUERY_FUNCTIONS, TABLES],
+    functions: [...QUERY_FUNCTIONS, TABLES, CHANGE_FUNCTIONS, `RESTORE=${quote(RESTORE)}`],
     prepare: [
       ...questions(step, (text) => ` || halt; T0 ${sha256(text)}`),
       forgetListings,
-      `{ ${commands.join('; ')}; } >"$J/commit.nft" || full`,
-      ...changed.map((key) => tableCall('TU', key)),
-      'u run "nft -f $(q "$J/undo.nft")"',
+      ...change.tables.drop.flatMap((key) => [tableCall('TU', key), `echo ${quote(`table ${key}\ndelete table ${key}`)} >>"$J/commit.nft" || full`]),
+      externalSets(prior.external_sets),
+      ...changes.flatMap(([key, made], i) => [
+        made.inverse === undefined ? tableCall('TU', key) : `printf '%s\\n' ${quote(made.inverse)} >>"$J/undo.nft" || full`,
+        `${call('changes', key, needsLook(made) ? step.seen[key]! : '-', made.template.join('\n'))}${made.partial ? '' : ` "$t${i}"`}`,
+      ]),
+      externalSets(wanted.external_sets),
+      ...partial.length > 0 ? [call('fits', ...partial)] : [],
+      `U=${quote(changes.flatMap(([, { carried }]) => carried).join(' '))}`,
+      'u run "$RESTORE; J=$(q "$J"); U=$(q "$U"); restore"',
     ],
     commit: [
       'e=$(nft -f "$J/commit.nft" 2>&1) || refuse tables "" "$e"',
       ...Object.entries(change.tables.set).map(([key, text]) => `${tableCall('T1', key)} ${sha256(text)}`),
     ],
   };
+}
+
+/** Elements are named by what they are, rules by their place: that place must not have changed. */
+function needsLook({ partial, inverse }: TableChange): boolean {
+  return partial && inverse === undefined;
 }

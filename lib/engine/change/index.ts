@@ -1,0 +1,3 @@
+export { CHANGE_FUNCTIONS, RESTORE } from './host-functions';
+export { Rebuild, rebuilds } from './rebuilds';
+export { TableChange, tableChange } from './table-change';

@@ -1,0 +1,90 @@
+import { BlockOutline, renderOutline, TableOutline } from '../../nft/outline';
+import { configuredElements } from '../drift/runtime-elements';
+import { spelledOut } from './block-change';
+import { Runtime } from './contents';
+import { keyOf } from './element-edits';
+import { Carried, carries, TableEdit } from './table-edit';
+
+/**
+ * Lines from which a host makes nft commands (`FILL` in host-functions.ts): `=` is followed by nft text; `!` by something
+ * that only the host knows.
+ */
+export type Template = readonly string[];
+
+/** The commands of an edit. What goes comes first, then blocks, elements, and rules, which may name all of them. */
+export function editTemplate(edit: TableEdit, external: ReadonlySet<string>): Template {
+  const { prior, wanted } = edit;
+  const at = `${wanted.family} ${wanted.name}`;
+  const goes = [...edit.removed, ...edit.rebuilt.map((pair) => pair.prior)];
+  const lines = [
+    ...edit.rules.map(({ chain }) => `!n ${chain.prior.name} ${chain.prior.items.length}`),
+    ...edit.rules.flatMap(({ chain, edits }) => edits.deleted.map((n) => `!d ${chain.prior.name} ${n}`)),
+    ...edit.elements.flatMap(({ set, runtime, edits }) => [
+      ...edits.flush ? [`=flush ${set.prior.kind} ${at} ${set.prior.name}`] : [],
+      // An element that may be gone by itself is there when it is added first.
+      ...runtime === 'none' ? [] : elementCommand('add', at, set.prior.name, edits.deleted),
+      ...elementCommand('delete', at, set.prior.name, edits.deleted.map(keyOf)),
+    ]),
+    ...goes.filter(({ kind }) => kind === 'chain').map(({ name }) => `=flush chain ${at} ${name}`),
+    ...[...goes].sort((a, b) => rank(a) - rank(b)).map(({ kind, name }) => `=delete ${kind} ${at} ${name}`),
+  ];
+  const made = [
+    ...edit.inPlace.map((block) => ({ ...block, options: [...spelledOut(block)], items: [] })),
+    ...edit.added,
+    ...edit.rebuilt.map((pair) => withDeclared(pair.wanted, external)),
+  ];
+  const values = edit.rebuilt.filter((pair) => pair.wanted.body === 'none' && carries(pair, external)).map((pair) => pair.wanted.name);
+  if (edit.flags || made.length > 0) {
+    const options = edit.flags ? wanted.options.filter((line) => line.startsWith('flags ')) : [];
+    lines.push(...blocksText({ ...prior, options, blocks: made }, values));
+  }
+  lines.push(
+    ...edit.rebuilt.flatMap((pair) => {
+      const runtime = pair.wanted.body === 'elements' ? carries(pair, external) : undefined;
+      return runtime ? [elementsOf(pair.wanted, runtime)] : [];
+    }),
+    ...edit.elements.flatMap(({ set, edits }) => elementCommand('add', at, set.wanted.name, edits.added)),
+    ...edit.rules.flatMap(({ chain: { wanted: { name } }, edits }) => edits.inserted.flatMap(({ before, rule }) =>
+      (before === undefined ? literal(`add rule ${at} ${name} ${rule}`) : [`!i ${name} ${before}`, ...literal(rule)]))),
+  );
+  return lines;
+}
+
+/** The commands that make a table anew. Its text stands in a file of the host. */
+export function wholeTemplate(key: string, carried: readonly Carried[]): Template {
+  return [
+    `=table ${key}`, `=delete table ${key}`, `=table ${key} {`,
+    ...carried.filter(({ block }) => block.body === 'none').map(({ block }) => `!o ${block.name}`),
+    '=}', '!t',
+    ...carried.filter(({ block }) => block.body === 'elements').map(({ block, runtime }) => elementsOf(block, runtime)),
+  ];
+}
+
+function elementsOf({ name }: BlockOutline, runtime: Runtime): string {
+  return `!s ${name} ${runtime}`;
+}
+
+function withDeclared(block: BlockOutline, external: ReadonlySet<string>): BlockOutline {
+  return block.body === 'elements' ? { ...block, items: [...configuredElements(block, external.has(block.name))] } : block;
+}
+
+/** Blocks as text; the value of those named here comes from the host. */
+function blocksText(table: TableOutline, values: readonly string[]): Template {
+  return renderOutline(table, 'review').trimEnd().split('\n').flatMap((line) => {
+    const name = /^\tcounter (\S+) \{$/.exec(line)?.[1];
+    return name !== undefined && values.includes(name) ? [`=${line}`, `!v ${name}`] : [`=${line}`];
+  });
+}
+
+function elementCommand(verb: 'add' | 'delete', at: string, set: string, elements: readonly string[]): Template {
+  return elements.length === 0 ? [] : literal(`${verb} element ${at} ${set} { ${elements.join(',\n')} }`);
+}
+
+function literal(text: string): string[] {
+  return text.split('\n').map((line) => `=${line}`);
+}
+
+/** Maps may name chains and objects, which cannot go before them. */
+function rank({ kind }: BlockOutline): number {
+  return kind === 'set' || kind === 'map' || kind === 'meter' ? 0 : kind === 'chain' ? 1 : 2;
+}
