@@ -1,3 +1,5 @@
+import { Fingerprint } from './files/fingerprint';
+
 /** How one table was last seen to be right: the hash of its listing, and of the text that it came from. */
 export interface ListedTable {
   readonly text: string;
@@ -14,6 +16,10 @@ export interface Memory {
   readonly tables: Readonly<Record<string, ListedTable>>;
   /** The hash of what the host listed of each table when it was last looked at, right or not. */
   readonly seen?: Readonly<Record<string, string>>;
+  /** Hash of what the host runs at boot on this resource's behalf; none while it runs nothing. */
+  readonly boot?: string;
+  /** By which a changed secret is noticed; none when the last change used none. */
+  readonly secrets?: Fingerprint;
 }
 
 const EMPTY: Memory = { tables: {} };

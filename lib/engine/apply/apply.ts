@@ -3,7 +3,10 @@ import { AttributePath, HostFacts, HostState, Problem } from '../../contract';
 import { refusal } from '../canonical/refusal';
 import { lockBroken, Notice, recovered } from '../confirm/errors';
 import { sha256 } from '../hash';
-import { busy, changeRefused, claimedByOther, incomplete, noRoom, ownerTaken, tableNotOurs } from '../host-errors';
+import { ownerScript } from '../boot/owner-script';
+import { fingerprint } from '../files/fingerprint';
+import { scrub, Secrets } from '../files/secrets';
+import { busy, changeRefused, checkFailed, claimedByOther, incomplete, noManager, noRoom, ownerTaken, tableNotOurs } from '../host-errors';
 import { ListedTable, Memory } from '../memory';
 import { observe, readFacts } from '../observe/observe';
 import { Program } from '../shell/program';
@@ -11,6 +14,7 @@ import { HostRecord, parseRecords } from '../shell/records';
 import { Tenancy } from '../tenancy';
 import { RunOptions, Transport } from '../transport/transport';
 import { changesBetween } from './changes';
+import { claimsOf } from './ownership';
 import { applyProgram, rehearsalProgram } from './script';
 import { Step } from './step';
 import { problemsOfTexts } from './texts';
@@ -22,6 +26,10 @@ export interface Wish {
   readonly wanted: HostState;
   /** Table key → construct path, for errors. */
   readonly sources: Readonly<Record<string, string>>;
+  /** Values for `${secret:name}` in files. @default - none */
+  readonly secrets?: Secrets;
+  /** Whether what is wanted is to be there again after a reboot. @default false */
+  readonly persist?: boolean;
 }
 
 export interface Rehearsal {
@@ -54,10 +62,11 @@ export interface Manner extends RunOptions {
 /** Asks a host, in one round trip and without changing anything, whether it would take a change. */
 export async function rehearse(transport: Transport, wish: Wish): Promise<Rehearsal> {
   const step = stepOf(wish, '', {}, {});
-  const records = await run(transport, rehearsalProgram(step), 'check the change');
+  const records = scrubbed(await run(transport, rehearsalProgram(step), 'check the change'), wish);
+  const facts = readFacts(transport.name, records);
   return {
-    facts: readFacts(transport.name, records),
-    problems: [...problemsOfTexts(step.change.tables.set, wish.sources), ...problemsIn(transport.name, wish, records)],
+    facts,
+    problems: [...problemsOfTexts(step.change.tables.set, wish.sources), ...unmanaged(transport.name, wish, facts), ...problemsIn(transport.name, wish, records)],
     unlisted: records.filter(({ kind }) => kind === 'unlisted').map(({ args }) => args[0]),
     listings: listingsIn(records),
   };
@@ -72,7 +81,7 @@ export async function apply(transport: Transport, wish: Wish, memory: Memory, ma
   const id = memory.id ?? randomBytes(8).toString('hex');
   const step = stepOf(wish, id, manner, seenTables(wish.prior, memory, manner));
   throwFirst(problemsOfTexts(step.change.tables.set, wish.sources));
-  const records = await run(transport, applyProgram(step), 'change the host', manner);
+  const records = scrubbed(await run(transport, applyProgram(step), 'change the host', manner), wish);
   const facts = readFacts(transport.name, records);
   notices(transport.name, records).forEach((notice) => manner.onNotice?.(notice));
   throwFirst(problemsIn(transport.name, wish, records));
@@ -84,7 +93,15 @@ export async function apply(transport: Transport, wish: Wish, memory: Memory, ma
   const listings = listingsIn(records);
   const tables = Object.entries(wish.wanted.tables).map(([key, text]): [string, ListedTable | undefined] =>
     [key, listings.has(key) ? { text: sha256(text), listing: listings.get(key)! } : memory.tables[key]]);
-  return { facts, memory: { id, tables: Object.fromEntries(tables.filter(([, listed]) => listed !== undefined)) as Memory['tables'] } };
+  return {
+    facts,
+    memory: {
+      id,
+      tables: Object.fromEntries(tables.filter(([, listed]) => listed !== undefined)) as Memory['tables'],
+      ...step.boot === undefined || facts.service_manager === 'none' ? {} : { boot: sha256(step.boot) },
+      ...wish.secrets === undefined ? {} : { secrets: fingerprint(wish.secrets) },
+    },
+  };
 }
 
 /** Under which name a host knows what held before a change. */
@@ -92,8 +109,12 @@ export function holder({ formerOwner, owner, netns }: Tenancy): Tenancy {
   return { owner: formerOwner ?? owner, netns };
 }
 
-function stepOf({ tenancy, prior, wanted }: Wish, id: string, { token = randomBytes(8).toString('hex'), seconds = 0 }: Manner, seen: Step['seen']): Step {
-  return { id, token, seconds, tenancy, prior, wanted, change: changesBetween(prior, wanted), seen };
+function stepOf(
+  { tenancy, prior, wanted, secrets = {}, persist = false }: Wish, id: string, { token = randomBytes(8).toString('hex'), seconds = 0 }: Manner,
+  seen: Step['seen'],
+): Step {
+  const boot = persist && !tenancy.netns && claimsOf(wanted) !== '' ? ownerScript(wanted) : undefined;
+  return { id, token, seconds, tenancy, prior, wanted, change: changesBetween(prior, wanted), seen, secrets, boot };
 }
 
 /** How the host lists the tables that it holds, as far as that is known and of use. */
@@ -112,6 +133,15 @@ export async function run(
     throw incomplete(transport.name, doing, result.stderr);
   }
   return records;
+}
+
+/** What programs on the host have said, without the secrets that they repeat. */
+function scrubbed(records: readonly HostRecord[], { secrets = {} }: Wish): readonly HostRecord[] {
+  return records.map(({ kind, args, body }) => ({ kind, args, body: scrub(body, secrets) }));
+}
+
+function unmanaged(host: string, { wanted: { services } }: Wish, { service_manager: manager }: HostFacts): Problem[] {
+  return manager === 'none' && Object.keys(services).length > 0 ? [noManager(host)] : [];
 }
 
 function throwFirst([problem]: readonly Problem[]): void {
@@ -147,6 +177,8 @@ function problemsIn(host: string, { tenancy, wanted, sources }: Wish, records: r
         const [what, key, undone] = args;
         return [changeRefused(host, key === '' ? `the ${what}` : `${what} ${key}`, body, undone === 'undone', attributeOf(what, key))];
       }
+      case 'refused-check': return [checkFailed(host, args[0], args[1], body)];
+      case 'no-manager': return [noManager(host)];
       case 'taken': return [ownerTaken(host, tenancy.owner, args[0])];
       case 'busy': return [busy(host, args[0], args[1].trim(), args[2])];
       case 'no-room': return [noRoom(host)];
@@ -163,7 +195,8 @@ function splitClaim(claim: string): [string, string] {
 function attributeOf(what: string, key: string): AttributePath | undefined {
   switch (what) {
     case 'module': return ['modules'];
-    case 'table': case 'sysctl': case 'logger': case 'file': return [`${what}s`, { key }];
+    case 'table': case 'sysctl': case 'logger': case 'file': case 'service': return [`${what}s`, { key }];
+    case 'directory': return ['directories', { key }];
     default: return undefined;
   }
 }

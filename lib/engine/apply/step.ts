@@ -1,4 +1,5 @@
 import { HostState } from '../../contract';
+import { Secrets } from '../files/secrets';
 import { sha256 } from '../hash';
 import { Tenancy } from '../tenancy';
 import { HostChange } from './changes';
@@ -15,6 +16,10 @@ export interface Step {
   readonly prior: HostState;
   readonly wanted: HostState;
   readonly change: HostChange;
+  /** Values for `${secret:name}` in files. */
+  readonly secrets?: Secrets;
+  /** What the host is to run at boot; undefined for nothing. */
+  readonly boot?: string;
   /** Hash of how the host lists what it holds of a table, by table; without it, the whole table is replaced. */
   readonly seen: Readonly<Record<string, string | undefined>>;
 }

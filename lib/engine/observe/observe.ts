@@ -1,8 +1,9 @@
-import { HostFacts, HostFile, HostState } from '../../contract';
+import { HostDirectory, HostFacts, HostFile, HostService, HostState, secretsIn } from '../../contract';
 import { canonicalise } from '../canonical/canonical';
 import { externalIn } from '../drift/external';
 import { tableWithDeviations } from '../drift/table-drift';
 import { sha256 } from '../hash';
+import { withoutSecrets } from '../files/secrets';
 import { incomplete, nftFailed, nftTooOld, noNft, noTool, OLDEST_NFT } from '../host-errors';
 import { ListedTable, Memory } from '../memory';
 import { HostRecord, parseRecords } from '../shell/records';
@@ -15,6 +16,8 @@ export interface Observation {
   readonly state: HostState;
   readonly memory: Memory;
   readonly facts: HostFacts;
+  /** Whether the host would load at boot what the last change left for it; undefined when that left nothing. */
+  readonly persisted?: boolean;
 }
 
 /**
@@ -39,7 +42,9 @@ export async function observe(transport: Transport, tenancy: Tenancy, state: Hos
       modules: state.modules.filter((module) => !find(records, 'no-module', module)),
       sysctls: readValues(state.sysctls, 'sysctl', records),
       loggers: readValues(state.loggers, 'logger', records),
+      directories: readDirectories(state.directories, records),
       files: readFiles(state.files, records),
+      services: readServices(state.services, records),
     },
   };
 }
@@ -115,15 +120,34 @@ function readValues(wanted: Readonly<Record<string, string>>, kind: string, reco
 }
 
 function readFiles(wanted: HostState['files'], records: readonly HostRecord[]): Record<string, HostFile> {
-  const files: Record<string, HostFile> = {};
-  for (const [path, file] of Object.entries(wanted)) {
-    const record = find(records, 'file', path);
-    if (record) {
-      const [mode, owner, group] = record.args[1].split(' ');
-      files[path] = { ...file, content: record.body, mode: mode.padStart(4, '0'), owner, group };
-    } else if (!find(records, 'no-file', path)) {
-      files[path] = file;
-    }
-  }
-  return files;
+  return readEach(wanted, 'file', records, (file, { args, body }) => ({
+    ...file,
+    ...readPermissions(args[1]),
+    content: secretsIn(file.content).length > 0 ? withoutSecrets(file.content, body) : body,
+  }));
+}
+
+function readDirectories(wanted: HostState['directories'], records: readonly HostRecord[]): Record<string, HostDirectory> {
+  return readEach(wanted, 'directory', records, (_, { args }) => readPermissions(args[1]));
+}
+
+function readServices(wanted: HostState['services'], records: readonly HostRecord[]): Record<string, HostService> {
+  return readEach(wanted, 'service', records, (service, { args }) => ({ ...service, running: args[1] === 'true', enabled: args[2] === 'true' }));
+}
+
+/** What is there of the wanted, with what was reported to differ. */
+function readEach<T>(
+  wanted: Readonly<Record<string, T>>, kind: string, records: readonly HostRecord[], read: (value: T, record: HostRecord) => T,
+): Record<string, T> {
+  return Object.fromEntries(Object.entries(wanted)
+    .filter(([key]) => !find(records, `no-${kind}`, key))
+    .map(([key, value]) => {
+      const record = find(records, kind, key);
+      return [key, record === undefined ? value : read(value, record)];
+    }));
+}
+
+function readPermissions(words: string): HostDirectory {
+  const [mode, owner, group] = words.split(' ');
+  return { mode: mode.padStart(4, '0'), owner, group };
 }

@@ -1,9 +1,12 @@
-import { HostState, LOGGER_FAMILIES, parseTableKey } from '../../contract';
+import { HostDirectory, HostFile, HostState, LOGGER_FAMILIES, parseTableKey, secretsIn } from '../../contract';
+import { originalName } from '../apply/step';
+import { OBSERVE_BOOT } from '../boot/unit';
 import { sha256 } from '../hash';
 import { Memory } from '../memory';
 import { externalSets, HASH_LISTING, NFT_READY, REPORT_FACTS } from '../shell/nft-functions';
+import { MANAGER, OBSERVE_SERVICE } from '../services/manager';
 import { call, program, Program, quote } from '../shell/program';
-import { ownerDirectory } from '../shell/state-directory';
+import { ownerDirectory, stateRoot } from '../shell/state-directory';
 
 /** Reports a table: nothing more than its name when its listing has the expected hash, the listing otherwise. */
 const TABLE = `T(){ has "$2" "$3" || { r absent "$1"; return; }
@@ -23,13 +26,26 @@ for m in $(modprobe -R "$1" 2>/dev/null || echo "$1"); do m=$(echo "$m" | tr - _
 grep -q "/$m.ko" /lib/modules/$(uname -r)/modules.builtin 2>/dev/null && return; done; return 1; }`;
 const MODULE = 'M(){ loaded "$1" || r no-module "$1"; }';
 
-/** Reports a file whose mode, owner, group or content is not the expected one. */
+/**
+ * Reports a file whose mode, owner, group or content is not the expected one. What the content of a file with secrets
+ * must be, only the host knows: `X PATH STAMP NAME`, with no hash in STAMP, looks it up there.
+ */
 const FILE = `X(){ [ -f "$1" ] || { r no-file "$1"; return; }
-a=$(stat -c '%a %U %G' -- "$1"); h=$(sha256sum <"$1"); [ "$a \${h%% *}" = "$2" ] || { r file "$1" "$a"; cat -- "$1"; }; }`;
+a=$(stat -c '%a %U %G' -- "$1"); h=$(sha256sum <"$1"); w=$2; [ -z "\${3:-}" ] || w="$2$(cat "$D/stamp-$3" 2>/dev/null)"
+[ "$a \${h%% *}" = "$w" ] || { r file "$1" "$a"; cat -- "$1"; }; }`;
+
+/** Reports a directory whose mode, owner or group is not the expected one. */
+const DIRECTORY = `U(){ [ -d "$1" ] || { r no-directory "$1"; return; }
+a=$(stat -c '%a %U %G' -- "$1"); [ "$a" = "$2" ] || r directory "$1" "$a"; }`;
+
+function permissions({ mode, owner, group }: HostDirectory): string {
+  return `${Number.parseInt(mode, 8).toString(8)} ${owner} ${group}`;
+}
 
 /** What `X` compares: `644 root root <sha256>`. */
-export function fileStamp(file: HostState['files'][string]): string {
-  return `${Number.parseInt(file.mode, 8).toString(8)} ${file.owner} ${file.group} ${sha256(file.content)}`;
+function fileCall(path: string, file: HostFile): string {
+  return secretsIn(file.content).length > 0
+    ? call('X', path, `${permissions(file)} `, originalName('file', path)) : call('X', path, `${permissions(file)} ${sha256(file.content)}`);
 }
 
 /** Path under /proc/sys. A key with slashes already is one (interface names may hold dots). */
@@ -53,9 +69,15 @@ export function observeProgram(owner: string, netns: string | null | undefined, 
   state.modules.forEach((module) => body.push(call('M', module)));
   Object.entries(state.sysctls).forEach(([key, value]) => body.push(call('S', 'sysctl', key, sysctlFile(key), value)));
   Object.entries(state.loggers).forEach(([family, logger]) => body.push(call('S', 'logger', family, loggerFile(family), logger)));
-  Object.entries(state.files).forEach(([path, file]) => body.push(call('X', path, fileStamp(file))));
+  Object.entries(state.directories).forEach(([path, directory]) => body.push(call('U', path, permissions(directory))));
+  Object.entries(state.files).forEach(([path, file]) => body.push(fileCall(path, file)));
+  Object.entries(state.services).forEach(([name, { running, enabled }], i) =>
+    body.push(...i === 0 ? ['manager'] : [], call('Y', name, String(running), String(enabled))));
+  if (memory.boot !== undefined) {
+    body.push(call('boots', memory.boot));
+  }
 
-  const functions = [NFT_READY, REPORT_FACTS];
+  const functions = [NFT_READY, REPORT_FACTS, `R=${quote(stateRoot(netns))}; D=${quote(ownerDirectory(owner, netns))}`];
   const use = (count: number, ...code: string[]) => {
     if (count > 0) {
       functions.push(...code);
@@ -64,6 +86,9 @@ export function observeProgram(owner: string, netns: string | null | undefined, 
   use(Object.keys(state.tables).length, HASH_LISTING, externalSets(state.external_sets), `D=${quote(ownerDirectory(owner, netns))}`, TABLE);
   use(state.modules.length, HAS_MODULE, MODULE);
   use(Object.keys(state.sysctls).length + Object.keys(state.loggers).length, VALUE);
+  use(Object.keys(state.directories).length, DIRECTORY);
   use(Object.keys(state.files).length, FILE);
+  use(Object.keys(state.services).length, MANAGER, OBSERVE_SERVICE);
+  use(memory.boot === undefined ? 0 : 1, OBSERVE_BOOT);
   return program(functions, body);
 }
