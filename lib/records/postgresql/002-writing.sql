@@ -1,4 +1,5 @@
--- How records come in: through functions alone, so that a host's login role can write, and read or change nothing.
+-- How records come in: through functions alone, so that a host's login role can write, and read or change nothing. They are in
+-- PL/pgSQL, which plans a statement once for each connection; ulogd calls one for each record.
 
 -- Makes today's partition when it is not there. Attaching one takes no lock that other writers would wait for.
 CREATE FUNCTION netfilter.prepare_day(kept text) RETURNS void LANGUAGE plpgsql AS $$
@@ -55,7 +56,7 @@ BEGIN
   UPDATE netfilter.retention SET next_purge = again WHERE kept = wanted;
 END $$;
 
-CREATE FUNCTION netfilter.instant(seconds bigint, microseconds bigint) RETURNS timestamptz LANGUAGE sql IMMUTABLE AS $$
+CREATE FUNCTION netfilter.instant(seconds bigint, microseconds bigint) RETURNS timestamptz LANGUAGE sql STABLE AS $$
   -- ulogd writes 0 for times that it does not know.
   SELECT to_timestamp(nullif(seconds, 0)) + coalesce(microseconds, 0) * interval '1 microsecond'
 $$;
@@ -121,8 +122,9 @@ BEGIN
 END $$;
 
 -- The row of a flow as it is kept.
-CREATE FUNCTION netfilter.to_flow(f netfilter.ulogd_flow) RETURNS netfilter.flow LANGUAGE sql STABLE AS $$
-  SELECT ROW(
+CREATE FUNCTION netfilter.to_flow(f netfilter.ulogd_flow) RETURNS netfilter.flow LANGUAGE plpgsql STABLE AS $$
+BEGIN
+  RETURN ROW(
     now(), session_user::text, f.ct_event,
     netfilter.instant(f.flow_start_sec, f.flow_start_usec), netfilter.instant(f.flow_end_sec, f.flow_end_usec), f.oob_family,
     f.orig_ip_protocol, f.orig_ip_saddr_str::inet, f.orig_ip_daddr_str::inet, f.orig_l4_sport, f.orig_l4_dport,
@@ -130,14 +132,14 @@ CREATE FUNCTION netfilter.to_flow(f netfilter.ulogd_flow) RETURNS netfilter.flow
     f.reply_ip_protocol, f.reply_ip_saddr_str::inet, f.reply_ip_daddr_str::inet, f.reply_l4_sport, f.reply_l4_dport,
     f.reply_raw_pktlen, f.reply_raw_pktcount,
     f.icmp_type, f.icmp_code, f.ct_mark, f.ct_id
-  )::netfilter.flow
-$$;
+  )::netfilter.flow;
+END $$;
 
 CREATE FUNCTION netfilter.store_flow(f netfilter.ulogd_flow) RETURNS void LANGUAGE plpgsql AS $$
 BEGIN
   PERFORM netfilter.prepare_day('flow');
   PERFORM netfilter.purge('flow');
-  INSERT INTO netfilter.flow SELECT (netfilter.to_flow(f)).*;
+  INSERT INTO netfilter.flow SELECT * FROM netfilter.to_flow(f);
 END $$;
 
 -- Keeps a flow among those that live until its end comes.
@@ -183,8 +185,9 @@ BEGIN
     GROUP BY procedure, store, shape
   LOOP
     EXECUTE format(
-      'CREATE FUNCTION netfilter.%I(%s) RETURNS void LANGUAGE sql SECURITY DEFINER '
+      'CREATE FUNCTION netfilter.%I(%s) RETURNS void LANGUAGE plpgsql SECURITY DEFINER '
       'SET search_path = pg_catalog, netfilter, pg_temp AS %L',
-      made.procedure, made.arguments, format('SELECT netfilter.%I(ROW(%s)::netfilter.%I)', made.store, made.passed, made.shape));
+      made.procedure, made.arguments,
+      format('BEGIN PERFORM netfilter.%I(ROW(%s)::netfilter.%I); END', made.store, made.passed, made.shape));
   END LOOP;
 END $$;
