@@ -12,7 +12,7 @@ import { Kernel } from './corpus/kernel';
 import { chainOf, listedInChains, newSets, parseRule, placeOf } from './corpus/rules';
 
 /** What nft 1.0.6 loads of it, and what is known to be refused; a change that loses some of it fails here. */
-const RULES = 1534;
+const RULES = 1578;
 const RULESETS = 86;
 const NEGATIVES = 183;
 
