@@ -183,7 +183,7 @@ COMMIT
     expect(rules).toEqual([
       '// Left out: ip protocol tcp tcp dport 22 counter jump f2b-sshd',
       `input.addRule('comes back', Ct.state(CtState.ESTABLISHED, CtState.RELATED), Counter.anonymous(), Verdict.accept());`,
-      '// Left out: -t filter -A INPUT -p tcp -m tcp --dport 22 -m recent --name guess --set -j ACCEPT (iptables-translate does',
+      '// Left out: -t filter -A INPUT -p tcp -m tcp --dport 22 -m recent --name guess --set -j ACCEPT (iptables-translate',
       `input.addRule('accept iifname lo', Meta.iifname('lo'), Counter.anonymous(), Verdict.accept());`,
     ]);
   });
