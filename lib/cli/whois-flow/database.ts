@@ -37,6 +37,9 @@ export class Database implements FlowLog {
   private begins = false;
 
   public constructor(private readonly url: string) {
+    if (!/^(postgres|postgresql|socket):/.test(url) || !URL.canParse(url)) {
+      throw new UsageError('--database must be a URL such as postgresql://USER@HOST/DATABASE');
+    }
     if (/^[a-z]+:\/\/[^/@]*:[^/@]*@|[?&]password=/i.test(url)) {
       // It would stand in the list of processes; and is not repeated here.
       throw new UsageError('--database must be without a password; set PGPASSWORD, or write it into ~/.pgpass');

@@ -21,23 +21,21 @@ const EXCHANGE = join(__dirname, 'exchange.pl');
 /** Someone inside, a gateway that translates addresses and logs, and the world outside: three network namespaces. */
 export class NatLab {
   public static make(): NatLab {
-    return new NatLab(Netns.make(), Netns.make(), Netns.make());
+    const lab = new NatLab(Netns.make(), Netns.make(), Netns.make());
+    try {
+      lab.setUp();
+    } catch (error) {
+      lab.remove();
+      throw error;
+    }
+    return lab;
   }
 
   private constructor(
     private readonly inside: Netns,
     public readonly gateway: Netns,
     private readonly outside: Netns,
-  ) {
-    this.wire('in', inside, ['10.0.0.1/24', 'fd00:1::1/64'], [`${INSIDE4}/24`, `${INSIDE6}/64`]);
-    this.wire('out', outside, [`${PUBLIC4}/24`, `${PUBLIC6}/64`], [`${OUTSIDE4}/24`, `${OUTSIDE6}/64`]);
-    inside.exec('ip', 'route', 'add', 'default', 'via', '10.0.0.1');
-    inside.exec('ip', '-6', 'route', 'add', 'default', 'via', 'fd00:1::1');
-    inside.exec('sysctl', '-qw', 'net.ipv4.ping_group_range=0 0');
-    gateway.exec('sysctl', '-qw', 'net.ipv4.ip_forward=1', 'net.ipv6.conf.all.forwarding=1',
-      'net.netfilter.nf_conntrack_acct=1', 'net.netfilter.nf_conntrack_timestamp=1');
-    gateway.nft(RULES);
-  }
+  ) {}
 
   /** Sends something from inside to the world, and waits for what comes back. */
   public exchange(protocol: Protocol, address: string, sport: number, dport = 0): void {
@@ -60,6 +58,17 @@ export class NatLab {
 
   public remove(): void {
     [this.inside, this.gateway, this.outside].forEach((netns) => netns.remove());
+  }
+
+  private setUp(): void {
+    this.wire('in', this.inside, ['10.0.0.1/24', 'fd00:1::1/64'], [`${INSIDE4}/24`, `${INSIDE6}/64`]);
+    this.wire('out', this.outside, [`${PUBLIC4}/24`, `${PUBLIC6}/64`], [`${OUTSIDE4}/24`, `${OUTSIDE6}/64`]);
+    this.inside.exec('ip', 'route', 'add', 'default', 'via', '10.0.0.1');
+    this.inside.exec('ip', '-6', 'route', 'add', 'default', 'via', 'fd00:1::1');
+    this.inside.exec('sysctl', '-qw', 'net.ipv4.ping_group_range=0 0');
+    this.gateway.exec('sysctl', '-qw', 'net.ipv4.ip_forward=1', 'net.ipv6.conf.all.forwarding=1',
+      'net.netfilter.nf_conntrack_acct=1', 'net.netfilter.nf_conntrack_timestamp=1');
+    this.gateway.nft(RULES);
   }
 
   private wire(device: string, peer: Netns, here: readonly string[], there: readonly string[]): void {

@@ -247,6 +247,8 @@ test.each([
   [['--json', 'f', '--tolerance', '-1'], "Option '--tolerance' argument is ambiguous."],
   [['--json', 'f', '--tolerance', 'long'], '--tolerance must be seconds from 0 to 86400, got long'],
   [['--json', 'f', '--protocol', 'icmp'], '--protocol must be one with ports: tcp, udp, dccp, sctp, udplite, got icmp'],
+  [['--database', 'nulog'], '--database must be a URL such as postgresql://USER@HOST/DATABASE'],
+  [['--database', 'postgresql://[h/d'], '--database must be a URL such as postgresql://USER@HOST/DATABASE'],
   [['--database', 'postgresql://u:pa55@h/d'], '--database must be without a password; set PGPASSWORD, or write it into ~/.pgpass'],
   [['--database', 'postgresql://h/d?user=u&password=pa55'], '--database must be without a password; set PGPASSWORD, or write it into ~/.pgpass'],
 ])('%j is refused', async (options, message) => {
