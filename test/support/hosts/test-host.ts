@@ -5,6 +5,7 @@ import { Keeper, Port } from './keeper';
 import { KeyFile, KeyType, makeKey } from './keys';
 import { joinWire, leaveWire, makeLan, outsideAddress, outsideAddress6 } from './network';
 import { User, writeSettings } from './settings';
+import { Init, tree } from './trees';
 
 export interface TestHostOptions {
   /** @default - `host2`, `host3`, … */
@@ -17,6 +18,8 @@ export interface TestHostOptions {
   readonly sshdConfig?: readonly string[];
   /** sh commands run as root on the new host before sshd starts, such as `rm /usr/sbin/nft`. */
   readonly setup?: string;
+  /** What starts its programs. @default - nothing but sshd runs */
+  readonly init?: Init;
 }
 
 /**
@@ -45,7 +48,8 @@ export class TestHost {
       setup: options.setup ?? '',
     });
     const relay = await keeper.relay(outsideAddress(number), 22);
-    const host = new TestHost(keeper, name, number, directory, identity, hostKeys.map((key) => key.publicLine), relay);
+    const host = new TestHost(keeper, name, number, directory, identity, hostKeys.map((key) => key.publicLine), relay,
+      options.init && await tree(options.init));
     await host.boot();
     return host;
   }
@@ -88,6 +92,7 @@ export class TestHost {
     /** Public key lines, in the order in which they were asked for. */
     public readonly hostKeys: readonly string[],
     private readonly overWire: Port,
+    private readonly tree: string | undefined,
   ) {
     this.port = overWire.port;
     this.wireAddress = outsideAddress(number);
@@ -169,6 +174,10 @@ export class TestHost {
   public async boot(): Promise<void> {
     this.namespace = await this.keeper.addNetns(`${this.number}-${this.name}`, (netns) => joinWire(this.controller, netns, this.number));
     const disk = join(this.keeper.directory, 'disks', `${this.number}`);
+    if (this.tree !== undefined) {
+      this.pid = await this.keeper.boot(['sh', join(__dirname, 'machine.sh'), this.tree, disk, this.directory, this.name, this.namespace]);
+      return;
+    }
     this.pid = await this.keeper.boot([
       'nsenter', `--net=/run/netns/${this.namespace}`,
       'unshare', '--mount', '--uts', '--ipc', '--pid', '--fork', '--kill-child', '--propagation', 'private',

@@ -1,0 +1,54 @@
+#!/bin/sh
+# Boots a test host with an init of its own, under systemd-nspawn; ends when that does.
+# Arguments: the tree that it begins as, its disk, the directory with its keys and settings, its name, its network namespace.
+set -e
+tree=$1 disk=$2 given=$3 name=$4 netns=$5
+root=$disk/root
+
+mkdir -p "$disk/upper" "$disk/work" "$root"
+mount -t overlay overlay -o "lowerdir=$tree,upperdir=$disk/upper,workdir=$disk/work" "$root"
+if ! [ -e "$disk/installed" ]; then
+  cd "$root"
+  rm -f etc/ssh/ssh_host_*
+  cp "$given"/etc/ssh/* etc/ssh/
+  chmod 600 etc/ssh/ssh_host_*_key
+  cat "$given/etc/passwd" >> etc/passwd
+  cat "$given/etc/group" >> etc/group
+  cat "$given/etc/shadow" >> etc/shadow
+  cp "$given/etc/sudoers" etc/sudoers
+  chmod 440 etc/sudoers
+  printf '127.0.0.1 localhost\n::1 localhost\n127.0.1.1 %s\n' "$name" > etc/hosts
+  echo "$name" > etc/hostname
+  echo 'hosts: files' > etc/nsswitch.conf
+  : > etc/fstab
+  while IFS=: read -r user _ uid gid _ home _; do
+    mkdir -p ".$home"
+    chown "$uid:$gid" ".$home"
+  done < "$given/etc/passwd"
+  if [ -d lib/systemd/system ]; then
+    # Tells us that all is up, sshd included.
+    printf '[Unit]\nAfter=ssh.service\n[Service]\nType=oneshot\nExecStart=/bin/touch /var/ready\n' \
+      > etc/systemd/system/test-ready.service
+    mkdir -p etc/systemd/system/multi-user.target.wants
+    ln -sf ../test-ready.service etc/systemd/system/multi-user.target.wants/test-ready.service
+  else
+    printf '#!/sbin/openrc-run\ndepend() {\n\tafter ssh\n}\nstart() {\n\ttouch /var/ready\n}\n' > etc/init.d/test-ready
+    chmod 755 etc/init.d/test-ready
+    ln -sf /etc/init.d/test-ready /etc/init.d/ssh etc/runlevels/default/
+  fi
+  cp "$given/setup.sh" root/setup.sh
+  chroot "$root" /bin/sh -e /root/setup.sh >&2
+  touch "$disk/installed"
+fi
+cd /
+rm -f "$root/var/ready"
+# Not a child of what this becomes, whose only child is to be the host's first process.
+( (
+  until [ -e "$root/var/ready" ]; do
+    sleep 0.05
+  done
+  echo ready
+) & )
+export SYSTEMD_NSPAWN_API_VFS_WRITABLE=network
+exec systemd-nspawn --quiet --directory="$root" --network-namespace-path="/run/netns/$netns" \
+  --capability=CAP_NET_ADMIN,CAP_NET_RAW --register=no --keep-unit --machine="$name" --console=pipe --boot </dev/null >&2
