@@ -1,9 +1,9 @@
-export * from './pipeline/logstash-output';
-export * from './pipeline/logstash-pipeline';
-export * from './pipeline/rsyslog-output';
-export * from './pipeline/rsyslog-pipeline';
+export { LogstashOutput } from './pipeline/logstash-output';
+export { LogstashPipeline, LogstashPipelineProps } from './pipeline/logstash-pipeline';
+export { RsyslogOutput, RsyslogPostgresqlProps } from './pipeline/rsyslog-output';
+export { RsyslogPipeline, RsyslogPipelineProps } from './pipeline/rsyslog-pipeline';
 export { SearchOutputProps } from './pipeline/search-output-props';
-export * from './pipeline/vector-output';
-export * from './pipeline/vector-pipeline';
-export * from './postgresql/postgresql-schema';
-export * from './postgresql/postgresql-table';
+export { VectorOutput } from './pipeline/vector-output';
+export { VectorPipeline, VectorPipelineProps } from './pipeline/vector-pipeline';
+export { PostgresqlSchema, PostgresqlSchemaProps } from './postgresql/postgresql-schema';
+export { PostgresqlTable } from './postgresql/postgresql-table';
