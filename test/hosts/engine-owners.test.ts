@@ -92,6 +92,15 @@ test('a link comes back as a link, one to nothing too', async () => {
   expect(readFileSync(join(folder, 'target'), 'utf8')).toBe('mine\n');
 });
 
+test('a file that was deleted by hand, and so has left the state, gets its original back all the same', async () => {
+  writeFileSync(join(folder, 'a'), 'mine\n');
+  const memory = await change('one', {}, { ...table('accept'), files: file('a') }, NEW);
+  rmSync(join(folder, 'a'));
+  await change('one', table('accept'), {}, memory);
+  expect(readFileSync(join(folder, 'a'), 'utf8')).toBe('mine\n');
+  expect(execFileSync('ls', [`${root()}/owners`], { encoding: 'utf8' })).toBe('');
+});
+
 test('no room to keep an original: refused, and the original is whole', async () => {
   const original = 'x'.repeat(200_000);
   writeFileSync(join(folder, 'big'), original);

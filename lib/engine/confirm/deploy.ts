@@ -86,7 +86,7 @@ class Deployment {
     try {
       return await apply(transport, this.wish, this.memory, { token, seconds, onNotice, signal: patient(signal) });
     } catch (error) {
-      if (!(error instanceof Problem) || !OUTCOME_UNKNOWN.has(error.code) || transport.traffic.roundTrips === traffic) {
+      if (!(error instanceof Problem) || !OUTCOME_UNKNOWN.test(error.code) || transport.traffic.roundTrips === traffic) {
         throw error;
       }
       const host = await this.connectAnew(performance.now() + seconds * 1000);
@@ -189,7 +189,7 @@ class Deployment {
 }
 
 /** Codes of the errors after which a script may have made the change: its end was not seen, or its nft is not known. */
-const OUTCOME_UNKNOWN: ReadonlySet<string> = new Set(['NF3006', 'NF3007', 'NF3008', 'NF4002', 'NF4004']);
+const OUTCOME_UNKNOWN = /^NF(300[678]|400[24])$/;
 
 function outcomeIn(records: readonly HostRecord[]): string | undefined {
   return records.find(({ kind }) => kind === 'ended')?.args[0];
