@@ -23,7 +23,7 @@ export interface PostgresqlSchemaProps {
  * The schema `netfilter` of a PostgreSQL database, which ulogd's output PGSQL writes to: packets and flows with addresses of
  * type `inet`, marks of 32 bits, prefixes of any length, a partition for each day, made and dropped by the writing itself.
  *
- * **Requires** PostgreSQL 12 or later. The role that runs it must be allowed to create schemas in the database, and roles:
+ * **Requires** PostgreSQL 12 or later; tried with 15. The role that runs it must be allowed to create schemas in the database, and roles:
  * `netfilter_writer` for hosts, which may call the procedures and read nothing, and `netfilter_reader` for those who ask.
  */
 export class PostgresqlSchema {
