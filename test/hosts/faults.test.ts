@@ -101,7 +101,8 @@ async function change(prior: HostState, wanted: HostState, known = memory, circu
     reconnect: async (stop) => again(await connect({ ssh: host.target() }, {}, { signal: stop })),
   };
   try {
-    return await deploy(way, { tenancy, prior, wanted, sources: {} }, known, { timeout: 5, probes }, { signal, onNotice: (notice) => notices?.push(notice) });
+    const wish = { tenancy, prior, wanted, sources: {} };
+    return await deploy(way, wish, known, { timeout: 5, probes }, { signal, onNotice: (notice) => notices?.push(notice) });
   } finally {
     await transport.close();
   }
@@ -229,7 +230,7 @@ const PROOFS: Record<string, () => Promise<readonly ('old' | 'new')[]>> = {
   },
 
   'the controller is killed while the change is made': async () => {
-    await abandoned((script) => script.replace("\nmade\n", '\nsleep 2\nmade\n'));
+    await abandoned((script) => script.replace('\nmade\n', '\nsleep 2\nmade\n'));
     await sleep(6000);
     return [await outcome()];
   },
@@ -281,7 +282,11 @@ const PROOFS: Record<string, () => Promise<readonly ('old' | 'new')[]>> = {
   'the clock of the host jumps': async () => {
     const scripts: string[] = [];
     const started = performance.now();
-    const outcomes = await undone({ via: (transport) => altered(transport, (script) => { scripts.push(script); return script; }) }, BACK, lockedOut);
+    const via = (transport: Transport) => altered(transport, (script) => {
+      scripts.push(script);
+      return script;
+    });
+    const outcomes = await undone({ via }, BACK, lockedOut);
     expect(performance.now() - started).toBeLessThan(9000);
     expect(scripts.join('\n')).not.toMatch(/\bdate\b|EPOCH|%s\)|-mmin|-newer/);
     return outcomes;

@@ -1,11 +1,11 @@
 import { randomBytes } from 'node:crypto';
 import { AttributePath, HostFacts, HostState, Problem } from '../../contract';
+import { ownerScript } from '../boot/owner-script';
 import { refusal } from '../canonical/refusal';
 import { lockBroken, Notice, recovered } from '../confirm/errors';
-import { sha256 } from '../hash';
-import { ownerScript } from '../boot/owner-script';
 import { fingerprint } from '../files/fingerprint';
 import { scrub, Secrets } from '../files/secrets';
+import { sha256 } from '../hash';
 import { busy, changeRefused, checkFailed, claimedByOther, incomplete, noManager, noRoom, ownerTaken, tableNotOurs } from '../host-errors';
 import { ListedTable, Memory } from '../memory';
 import { observe, readFacts } from '../observe/observe';
@@ -66,7 +66,11 @@ export async function rehearse(transport: Transport, wish: Wish): Promise<Rehear
   const facts = readFacts(transport.name, records);
   return {
     facts,
-    problems: [...problemsOfTexts(step.change.tables.set, wish.sources), ...unmanaged(transport.name, wish, facts), ...problemsIn(transport.name, wish, records)],
+    problems: [
+      ...problemsOfTexts(step.change.tables.set, wish.sources),
+      ...unmanaged(transport.name, wish, facts),
+      ...problemsIn(transport.name, wish, records),
+    ],
     unlisted: records.filter(({ kind }) => kind === 'unlisted').map(({ args }) => args[0]),
     listings: listingsIn(records),
   };
