@@ -13,7 +13,7 @@ const servers = new Map();
 
 const actions = {
   /** Starts a host, and answers when it says "ready". */
-  boot({ argv }, done, fail) {
+  boot({ argv, grandchild }, done, fail) {
     const child = spawn('setpriv', ['--pdeathsig', 'KILL', ...argv], { stdio: ['ignore', 'pipe', 'pipe'] });
     let words = '';
     child.stderr.on('data', (chunk) => { words += chunk; });
@@ -21,7 +21,7 @@ const actions = {
     child.on('exit', (code) => fail(`ended with ${code}: ${words.trim()}`));
     child.stdout.on('data', (chunk) => {
       if (String(chunk).includes('ready')) {
-        const pid = Number(readFileSync(`/proc/${child.pid}/task/${child.pid}/children`, 'utf8'));
+        const pid = grandchild ? childOf(childOf(child.pid)) : childOf(child.pid);
         hosts.set(pid, child);
         done({ pid });
       }
@@ -78,6 +78,11 @@ const actions = {
     done({});
   },
 };
+
+/** The youngest, should there be several. */
+function childOf(pid) {
+  return Number(readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8').trim().split(' ').at(-1));
+}
 
 function serve(key, server, accept) {
   servers.set(key, server);

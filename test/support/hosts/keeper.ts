@@ -67,8 +67,9 @@ export class Keeper {
     });
   }
 
-  public async boot(argv: readonly string[]): Promise<number> {
-    return (await this.ask('boot', { argv })).pid!;
+  /** Starts a host. Its first process is the child of what the program becomes, or a grandchild. */
+  public async boot(argv: readonly string[], grandchild = false): Promise<number> {
+    return (await this.ask('boot', { argv, grandchild })).pid!;
   }
 
   public async kill(pid: number): Promise<void> {

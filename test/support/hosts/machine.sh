@@ -5,6 +5,9 @@ set -e
 tree=$1 disk=$2 given=$3 name=$4 netns=$5
 root=$disk/root
 
+mount -t proc proc /proc
+mkdir -p /run/systemd/nspawn
+mount -t tmpfs tmpfs /run/systemd/nspawn
 mkdir -p "$disk/upper" "$disk/work" "$root"
 mount -t overlay overlay -o "lowerdir=$tree,upperdir=$disk/upper,workdir=$disk/work" "$root"
 if ! [ -e "$disk/installed" ]; then
@@ -42,13 +45,13 @@ if ! [ -e "$disk/installed" ]; then
 fi
 cd /
 rm -f "$root/var/ready"
-# Not a child of what this becomes, whose only child is to be the host's first process.
-( (
+# Older than the host's first process, by which the keeper tells the two apart.
+(
   until [ -e "$root/var/ready" ]; do
     sleep 0.05
   done
   echo ready
-) & )
+) &
 export SYSTEMD_NSPAWN_API_VFS_WRITABLE=network
 exec systemd-nspawn --quiet --directory="$root" --network-namespace-path="/run/netns/$netns" \
-  --capability=CAP_NET_ADMIN,CAP_NET_RAW --register=no --keep-unit --machine="$name" --console=pipe --boot </dev/null >&2
+  --capability=CAP_NET_ADMIN,CAP_NET_RAW --register=no --keep-unit --machine="$netns" --hostname="$name" --console=pipe --boot </dev/null >&2

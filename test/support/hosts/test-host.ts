@@ -175,7 +175,9 @@ export class TestHost {
     this.namespace = await this.keeper.addNetns(`${this.number}-${this.name}`, (netns) => joinWire(this.controller, netns, this.number));
     const disk = join(this.keeper.directory, 'disks', `${this.number}`);
     if (this.tree !== undefined) {
-      this.pid = await this.keeper.boot(['sh', join(__dirname, 'machine.sh'), this.tree, disk, this.directory, this.name, this.namespace]);
+      // nspawn is killed together with what it started, which would outlive it otherwise.
+      this.pid = await this.keeper.boot(['unshare', '--mount', '--pid', '--fork', '--kill-child', '--propagation', 'private',
+        'sh', join(__dirname, 'machine.sh'), this.tree, disk, this.directory, this.name, this.namespace], true);
       return;
     }
     this.pid = await this.keeper.boot([

@@ -1,0 +1,101 @@
+import { HostState } from '../../lib/contract';
+import { apply, Memory, NOTHING, observe } from '../../lib/engine';
+import { connect } from '../../lib/engine/transport/connect';
+import { Transport } from '../../lib/engine/transport/transport';
+import { MACHINE_NEEDS, TestHost } from '../support/hosts';
+import { describeWith } from '../support/require-tools';
+
+const table = (name: string, rules: string) => `table inet ${name} {\n\tchain input {\n\t\ttype filter hook input priority filter; policy accept;\n${rules}\t}\n}\n`;
+const ACCEPT = table('gw', '\t\ttcp dport 22 accept\n');
+const OTHER = table('other', '\t\ttcp dport 23 accept\n');
+const ACCT = 'net.netfilter.nf_conntrack_acct';
+const holding = (name: string, text: string): HostState => ({ ...NOTHING, tables: { [`inet ${name}`]: text }, sysctls: { [ACCT]: '1' }, loggers: { ip: 'nfnetlink_log' } });
+
+describeWith(MACHINE_NEEDS, 'what holds after a reboot, with systemd', () => {
+  let host: TestHost;
+  let transport: Transport;
+  let memory: Memory;
+
+  const persisted = (owner: string, prior: HostState, wanted: HostState, known: Memory = { tables: {} }) =>
+    apply(transport, { tenancy: { owner }, prior, wanted, sources: {}, persist: true }, known);
+  const said = async (script: string) => (await host.exec(script)).stdout;
+  const reboot = async () => {
+    await transport.close();
+    await host.powerCut();
+    await host.boot();
+    transport = await connect({ ssh: host.target() });
+  };
+
+  beforeEach(async () => {
+    host = await TestHost.start({ init: 'systemd', setup: 'systemctl -q enable nftables' });
+    transport = await connect({ ssh: host.target() });
+    ({ memory } = await persisted('edge/gw', NOTHING, holding('gw', ACCEPT)));
+  });
+
+  afterEach(async () => {
+    await transport.close();
+    await host.stop();
+  });
+
+  afterAll(() => TestHost.stopAll());
+
+  test('tables, sysctls and loggers are there again, before the network is', async () => {
+    await reboot();
+    expect(await said('nft -s list table inet gw')).toBe(ACCEPT);
+    expect(await said('cat /proc/sys/net/netfilter/nf_conntrack_acct /proc/sys/net/netfilter/nf_log/2')).toBe('1\nnfnetlink_log\n');
+    const at = async (unit: string) => Number(await said(`systemctl show -p ActiveEnterTimestampMonotonic --value ${unit}`));
+    const [ours, network, ssh] = [await at('cdk-netfilter.service'), await at('network-pre.target'), await at('ssh.service')];
+    expect(ours).toBeGreaterThan(0);
+    expect(network).toBeGreaterThanOrEqual(ours);
+    expect(ssh).toBeGreaterThanOrEqual(network);
+    expect(await said('systemctl --failed --no-legend')).toBe('');
+  });
+
+  test.each(['restart', 'reload'])('a %s of nftables.service, which flushes the ruleset, leaves our tables there', async (verb) => {
+    await host.exec(`nft add table ip theirs; systemctl ${verb} nftables; sleep 1`);
+    expect(await said('nft -s list ruleset | grep -v "^$"')).toContain(ACCEPT);
+    expect(await said('nft list tables')).not.toContain('theirs');
+  });
+
+  test('its first start changes nothing that counts', async () => {
+    await host.exec('nft add rule inet gw input counter packets 5 bytes 500');
+    await persisted('edge/other', NOTHING, { ...NOTHING, tables: { 'inet other': OTHER } });
+    expect(await said('systemctl is-active cdk-netfilter; nft list table inet gw')).toContain('packets 5 bytes 500');
+  });
+
+  test('an owner whose part fails does not keep the others from being loaded, and the unit says so', async () => {
+    await persisted('edge/other', NOTHING, { ...NOTHING, tables: { 'inet other': OTHER } });
+    await host.exec('for f in /var/lib/cdk-netfilter/owners/*/boot; do ! grep -q "inet gw" "$f" || echo "exit 1" >"$f"; done');
+    await reboot();
+    expect(await said('nft list tables')).toBe('table inet filter\ntable inet other\n');
+    expect(await said('systemctl is-failed cdk-netfilter')).toBe('failed\n');
+    expect(await said('journalctl -b -u cdk-netfilter -o cat')).toContain('not all of owner edge/gw is loaded');
+  });
+
+  test('what would be loaded, and whether anything loads it, is looked at', async () => {
+    const look = async () => (await observe(transport, { owner: 'edge/gw' }, holding('gw', ACCEPT), memory)).persisted;
+    expect(await look()).toBe(true);
+    await host.exec('systemctl -q disable cdk-netfilter');
+    expect(await look()).toBe(false);
+    ({ memory } = await persisted('edge/gw', holding('gw', ACCEPT), holding('gw', ACCEPT), memory));
+    expect(await look()).toBe(true);
+    await host.exec('echo >>/var/lib/cdk-netfilter/owners/*/boot');
+    expect(await look()).toBe(false);
+  });
+
+  test('the last owner takes the service along', async () => {
+    await apply(transport, { tenancy: { owner: 'edge/gw' }, prior: holding('gw', ACCEPT), wanted: NOTHING, sources: {} }, memory);
+    expect(await said('find /etc/systemd /var/lib/cdk-netfilter -name "*cdk-netfilter*" -o -name boot; systemctl is-enabled cdk-netfilter 2>&1'))
+      .toBe('/var/lib/cdk-netfilter\nFailed to get unit file state for cdk-netfilter.service: No such file or directory\n');
+  });
+
+  test('a power cut in the middle of a change ends in the state before it', async () => {
+    const slow = { ...holding('gw', table('gw', '\t\ttcp dport { 22, 80 } accept\n')), files: { '/etc/new': { content: 'new\n', mode: '0644', owner: 'root', group: 'root' } } };
+    await apply(transport, { tenancy: { owner: 'edge/gw' }, prior: holding('gw', ACCEPT), wanted: slow, sources: {}, persist: true }, memory, { seconds: 60 });
+    expect(await said('cat /etc/new')).toBe('new\n');
+    await reboot();
+    expect(await said('cat /etc/new 2>&1')).toBe('cat: /etc/new: No such file or directory\n');
+    expect(await said('nft -s list table inet gw')).toBe(ACCEPT);
+    expect(await said('cat /var/lib/cdk-netfilter/last')).toMatch(/ undone\n$/);
+  });
+});
