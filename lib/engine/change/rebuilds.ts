@@ -16,7 +16,7 @@ export function rebuilds(
   return Object.entries(wanted).filter(([key, text]) => prior[key] && prior[key] !== text).flatMap(([table, text]) => {
     const external = externalIn(table, externalSets);
     const edit = tableEdit(prior[table], text, external);
-    return edit === undefined ? [{ table, words: 'the table is replaced: nft cannot change its comment or flags' }]
+    return edit === undefined ? [{ table, words: 'the table is replaced: nft does not change its comment or flags that way; elements and values are carried over' }]
       : edit.rebuilt.map((pair) => ({ table, words: inWords(pair, external) }));
   });
 }

@@ -22,7 +22,7 @@ export function tableChange(
   key: string, prior: string | undefined, wanted: string, externalSets: readonly string[], whole: boolean,
 ): TableChange {
   if (prior === undefined) {
-    return { template: wholeTemplate(key, []), partial: false, carried: [] };
+    return { template: wholeTemplate(key, wanted, []), partial: false, carried: [] };
   }
   const external = externalIn(key, externalSets);
   const edit = whole ? undefined : tableEdit(prior, wanted, external);
@@ -30,7 +30,7 @@ export function tableChange(
   const sets = carried.filter(({ block, runtime }) => block.body === 'elements' && runtime === 'all')
     .map(({ block }) => `${key} ${block.name}`.replaceAll(' ', ':'));
   if (edit === undefined) {
-    return { template: wholeTemplate(key, carried), partial: false, carried: sets };
+    return { template: wholeTemplate(key, wanted, carried), partial: false, carried: sets };
   }
   const template = editTemplate(edit, external);
   if (!edit.elementsOnly) {

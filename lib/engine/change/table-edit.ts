@@ -35,7 +35,7 @@ export interface TableEdit {
 
 /**
  * The smallest edit of a table; undefined when only a new table leads there: nft changes neither its comment nor whose it
- * is. `prior` has the rules and elements of the host, one by one and in order.
+ * is, nor its base chains while `dormant` changes. `prior` has the rules and elements of the host, one by one and in order.
  */
 export function tableEdit(priorText: string, wantedText: string, external: ReadonlySet<string>): TableEdit | undefined {
   const [prior, wanted] = [priorText, wantedText].map((text) => withoutElements(outlineTable(text), external));
@@ -67,6 +67,9 @@ export function tableEdit(priorText: string, wantedText: string, external: Reado
       }))
       .filter(({ edits }) => edits.flush || edits.deleted.length + edits.added.length > 0),
   };
+  if (edit.flags && [...removed, ...edit.added, ...rebuilt.map((pair) => pair.prior)].some(isBaseChain)) {
+    return undefined;
+  }
   const others = [removed, rebuilt, edit.added, edit.inPlace, edit.rules].some((list) => list.length > 0);
   return { ...edit, elementsOnly: !others && !edit.flags };
 }
@@ -107,6 +110,11 @@ function mustBeRebuilt(pair: BlockPair, external: ReadonlySet<string>): boolean 
 function fixedFlags(options: readonly string[]): string[] {
   return options.filter((line) => line.startsWith('flags ')).flatMap((line) => line.slice('flags '.length).split(','))
     .map((flag) => flag.trim()).filter((flag) => flag !== 'dormant' && flag !== '');
+}
+
+/** The kernel neither adds nor deletes one while its table falls asleep or wakes up. */
+function isBaseChain({ kind, options }: BlockOutline): boolean {
+  return kind === 'chain' && options.some((line) => line.includes(' hook '));
 }
 
 function blockId({ kind, name }: BlockOutline): string {

@@ -1,4 +1,4 @@
-import { BlockOutline, renderOutline, TableOutline } from '../../nft/outline';
+import { BlockOutline, outlineTable, renderOutline, TableOutline } from '../../nft/outline';
 import { configuredElements } from '../drift/runtime-elements';
 import { spelledOut } from './block-change';
 import { Runtime } from './contents';
@@ -51,11 +51,13 @@ export function editTemplate(edit: TableEdit, external: ReadonlySet<string>): Te
 }
 
 /** The commands that make a table anew. Its text stands in a file of the host. */
-export function wholeTemplate(key: string, carried: readonly Carried[]): Template {
+export function wholeTemplate(key: string, wanted: string, carried: readonly Carried[]): Template {
+  const objects = carried.filter(({ block }) => block.body === 'none').map(({ block }) => `!o ${block.name}`);
   return [
-    `=table ${key}`, `=delete table ${key}`, `=table ${key} {`,
-    ...carried.filter(({ block }) => block.body === 'none').map(({ block }) => `!o ${block.name}`),
-    '=}', '!t',
+    `=table ${key}`, `=delete table ${key}`,
+    // A table that is made in two steps has its options from the first one on.
+    ...objects.length > 0 ? [`=table ${key} {`, ...outlineTable(wanted).options.map((option) => `=${option}`), ...objects, '=}'] : [],
+    '!t',
     ...carried.filter(({ block }) => block.body === 'elements').map(({ block, runtime }) => elementsOf(block, runtime)),
   ];
 }
