@@ -44,6 +44,8 @@ need_plugin ulogd_output_SQLITE3.so ulogd2-sqlite3
 need conntrack conntrack
 need sqlite3 sqlite3
 need tcpdump tcpdump
+need systemd-nspawn systemd-container
+need mmdebstrap mmdebstrap
 need_file '/usr/lib/postgresql/*/bin/initdb' postgresql postgresql.service
 need rsyslogd rsyslog rsyslog.service syslog.socket
 need_file '/usr/lib/*/rsyslog/ompgsql.so' rsyslog-pgsql

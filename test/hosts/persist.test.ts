@@ -79,7 +79,7 @@ describeWith(MACHINE_NEEDS, 'what holds after a reboot, with systemd', () => {
     expect(await look()).toBe(false);
     ({ memory } = await persisted('edge/gw', holding('gw', ACCEPT), holding('gw', ACCEPT), memory));
     expect(await look()).toBe(true);
-    await host.exec('echo >>/var/lib/cdk-netfilter/owners/*/boot');
+    await host.exec('echo | tee -a /var/lib/cdk-netfilter/owners/*/boot');
     expect(await look()).toBe(false);
   });
 

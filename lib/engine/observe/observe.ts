@@ -36,6 +36,7 @@ export async function observe(transport: Transport, tenancy: Tenancy, state: Hos
   return {
     facts,
     memory: { ...memory, tables: tables.memory, seen: tables.seen },
+    persisted: memory.boot === undefined ? undefined : !records.some(({ kind }) => kind === 'no-boot'),
     state: {
       ...state,
       tables: tables.texts,

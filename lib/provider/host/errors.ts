@@ -1,4 +1,5 @@
 import { Problem } from '../../contract';
+import { Rebuild } from '../../engine';
 
 export function needsOneTarget(got: 'none' | 'both'): Problem {
   return new Problem({
@@ -43,6 +44,14 @@ export function unlistedTables(host: string, keys: readonly string[]): { summary
   };
 }
 
+/** What a change cannot change in place, and what becomes of what was in it. */
+export function madeAnew(host: string, made: readonly Rebuild[]): { summary: string; detail: string } {
+  return {
+    summary: `${host}: ${made.length === 1 ? 'a part of a table is' : 'parts of tables are'} made anew`,
+    detail: made.map(({ table, words }) => `table "${table}": ${words}`).join('\n'),
+  };
+}
+
 /** A refresh connects as the state says, not as the configuration does by now. */
 export function fromState(error: unknown): unknown {
   if (!(error instanceof Problem)) {
@@ -51,4 +60,19 @@ export function fromState(error: unknown): unknown {
   const { code, summary, detail, path, cause } = error;
   const hint = 'This is the connection that the state remembers. Once it is right in the configuration, plan and apply with -refresh=false one time.';
   return new Problem({ code, summary, detail: [detail, hint].filter(Boolean).join('\n'), path, cause });
+}
+
+export function missingSecret(path: string, name: string): Problem {
+  return new Problem({
+    code: 'NF5005',
+    summary: `file ${path} needs the secret "${name}", which is not in secrets`,
+    path: ['files', { key: path }, 'content'],
+  });
+}
+
+export function notPersisted(host: string): { summary: string; detail: string } {
+  return {
+    summary: `${host}: nothing of this will be there after a reboot`,
+    detail: 'This host runs neither systemd nor OpenRC, so nothing can load it at boot. Set persist to false to accept that.',
+  };
 }

@@ -1,11 +1,12 @@
 import { Confirm, HOST_RESOURCE_TYPE, HostState, Problem } from '../../contract';
 import {
-  decodeMemory, deploy, encodeMemory, ListedTable, Memory, notGuarded, NOTHING, observe, rehearse, Rehearsal, sha256, Tenancy, Wish,
+  decodeMemory, deploy, encodeMemory, ListedTable, Memory, notGuarded, NOTHING, observe, rebuilds, rehearse, Rehearsal, sha256, Tenancy, Wish,
 } from '../../engine';
-import { defaultPlan, DeleteRequest, Diagnostics, isWhollyKnown, PlanRequest, PlanResult, ResourceDefinition, StateResult, Values } from '../sdk';
-import { fromState, importMissingTable, needsOneTarget, unlistedTables } from './errors';
+import { defaultPlan, DeleteRequest, Diagnostics, isWhollyKnown, PlanRequest, PlanResult, ResourceDefinition, StateResult, UNKNOWN, Values } from '../sdk';
+import { fromState, importMissingTable, madeAnew, needsOneTarget, notPersisted, unlistedTables } from './errors';
 import { importedValues } from './import-id';
 import { HOST_SCHEMA } from './schema';
+import { requireSecrets, secretsChanged, secretsOf, withoutStale } from './secrets';
 import { Session } from './session';
 import { fingerprintOf, hostStateOf, sameMachine, targetOf, withHostState } from './values';
 
@@ -43,16 +44,16 @@ export function hostResource(session: Session): ResourceDefinition {
     plan: (request) => plan(session, request),
 
     async create({ planned, ...request }) {
-      return change(session, request, { before: NOTHING, planned, memory: { tables: {} }, former: null });
+      return change(session, request, { before: NOTHING, planned, config: request.config, memory: { tables: {} }, former: null });
     },
 
     async update({ prior, planned, private: memory, ...request }) {
-      return change(session, request, { before: hostStateOf(prior), planned, memory: decodeMemory(memory), former: prior });
+      return change(session, request, { before: hostStateOf(prior), planned, config: request.config, memory: decodeMemory(memory), former: prior });
     },
 
     async delete({ prior, private: memory, ...request }) {
       const planned = withHostState(prior, NOTHING);
-      await change(session, request, { before: hostStateOf(prior), planned, memory: decodeMemory(memory), former: prior });
+      await change(session, request, { before: hostStateOf(prior), planned, config: null, memory: decodeMemory(memory), former: prior });
     },
 
     async importState({ id }) {
@@ -61,7 +62,7 @@ export function hostResource(session: Session): ResourceDefinition {
   };
 }
 
-async function plan(session: Session, { prior, proposed, private: memory, diagnostics }: PlanRequest): Promise<PlanResult> {
+async function plan(session: Session, { prior, proposed, config, private: memory, diagnostics }: PlanRequest): Promise<PlanResult> {
   if (proposed === null) {
     return { planned: null };
   }
@@ -69,17 +70,26 @@ async function plan(session: Session, { prior, proposed, private: memory, diagno
   const moved = prior !== null && !sameMachine(prior, planned);
   const requiresReplace = moved ? [['ssh'], ['local']].filter(([name]) => JSON.stringify(prior[name]) !== JSON.stringify(planned[name])) : [];
   const before = prior === null || moved ? NOTHING : hostStateOf(prior);
-  const result = (): PlanResult => ({ planned: { ...planned, fingerprint: fingerprintOf(planned) }, requiresReplace });
+  const otherSecrets = !moved && secretsChanged(config, decodeMemory(memory));
+  const result = (): PlanResult => ({ planned: { ...planned, fingerprint: otherSecrets ? UNKNOWN : fingerprintOf(planned) }, requiresReplace });
 
   const wanted = hostStateOf(planned);
+  requireSecrets(config, wanted);
   const target = targetOf(planned);
   const askable = planned.check_at_plan !== false && isWhollyKnown(planned.owner);
   if (target === undefined || !askable || JSON.stringify(before) === JSON.stringify(wanted)) {
     return result();
   }
   const transport = await session.connect(target);
-  const rehearsal = await rehearse(transport, wishOf(planned, before, wanted, moved ? null : prior));
+  const rehearsal = await rehearse(transport, { ...wishOf(planned, before, wanted, moved ? null : prior), secrets: secretsOf(config) });
   report(rehearsal, transport.name, diagnostics);
+  const remade = rehearsal.problems.length > 0 ? [] : rebuilds(before.tables, wanted.tables, wanted.external_sets);
+  if (remade.length > 0) {
+    diagnostics.warning(madeAnew(transport.name, remade));
+  }
+  if (rehearsal.facts.service_manager === 'none' && persists(planned)) {
+    diagnostics.warning(notPersisted(transport.name));
+  }
   if ((planned.confirm as Confirm | null)?.enabled === false) {
     diagnostics.warning(notGuarded(transport.name));
   }
@@ -114,25 +124,37 @@ function report({ problems, unlisted }: Rehearsal, host: string, diagnostics: Di
 interface Change {
   readonly before: HostState;
   readonly planned: Values;
+  /** Holds the secrets; null where nothing needs any. */
+  readonly config: Values | null;
   readonly memory: Memory;
   /** The values before, if there are any. */
   readonly former: Values | null;
 }
 
 async function change(
-  session: Session, { signal, diagnostics }: Pick<DeleteRequest, 'signal' | 'diagnostics'>, { before, planned, memory, former }: Change,
+  session: Session, { signal, diagnostics }: Pick<DeleteRequest, 'signal' | 'diagnostics'>, { before, planned, config, memory, former }: Change,
 ): Promise<StateResult> {
+  const wanted = hostStateOf(planned);
+  if (config !== null) {
+    requireSecrets(config, wanted);
+  }
+  const stale = secretsChanged(config, memory) || former !== null && former.secrets_version !== planned.secrets_version;
   const way = await session.way(targetOf(planned)!);
-  const applied = await deploy(way, wishOf(planned, before, hostStateOf(planned), former), memory, planned.confirm as Confirm | null, {
+  const applied = await deploy(way, { ...wishOf(planned, stale ? withoutStale(before) : before, wanted, former), secrets: secretsOf(config) }, memory, planned.confirm as Confirm | null, {
     signal, onNotice: (notice) => diagnostics.warning(notice),
   });
   const facts = isWhollyKnown(planned.facts) ? planned.facts : applied.facts;
-  return { state: { ...planned, facts }, private: encodeMemory(applied.memory) };
+  return { state: { ...planned, facts, fingerprint: fingerprintOf(planned) }, private: encodeMemory(applied.memory) };
 }
 
 function wishOf(values: Values, prior: HostState, wanted: HostState, former: Values | null): Wish {
   const formerOwner = former !== null && former.owner !== values.owner ? former.owner as string : undefined;
-  return { tenancy: { ...tenancyOf(values), formerOwner }, prior, wanted, sources: (values.sources ?? {}) as Record<string, string> };
+  return { tenancy: { ...tenancyOf(values), formerOwner }, prior, wanted, sources: (values.sources ?? {}) as Record<string, string>, persist: persists(values) };
+}
+
+/** Another network namespace of a machine is not there at boot. */
+function persists(values: Values): boolean {
+  return values.persist !== false && !tenancyOf(values).netns;
 }
 
 function tenancyOf(values: Values): Tenancy {

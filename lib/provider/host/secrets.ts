@@ -1,0 +1,36 @@
+import { HostState, secretsIn } from '../../contract';
+import { isFingerprintOf, Memory } from '../../engine';
+import { isWhollyKnown, UNKNOWN, Values } from '../sdk';
+import { missingSecret } from './errors';
+
+/** The secrets that a configuration gives, when all of them are known: only an apply can count on that. */
+export function secretsOf(config: Values | null): Readonly<Record<string, string>> | undefined {
+  const given = config?.secrets ?? null;
+  return given !== null && isWhollyKnown(given) ? given as Record<string, string> : undefined;
+}
+
+/** Refuses files that stand in need of a secret that nobody gives. */
+export function requireSecrets(config: Values | null, { files }: HostState): void {
+  const given = config?.secrets ?? {};
+  if (given === UNKNOWN) {
+    return;
+  }
+  for (const [path, { content }] of Object.entries(files)) {
+    const missing = secretsIn(content).find((name) => !(name in (given as Values)));
+    if (missing !== undefined) {
+      throw missingSecret(path, missing);
+    }
+  }
+}
+
+/** Whether the secrets are others than those that the last change has used. */
+export function secretsChanged(config: Values | null, { secrets: before }: Memory): boolean {
+  const now = secretsOf(config);
+  return before !== undefined && now !== undefined && !isFingerprintOf(before, now);
+}
+
+/** The state before, without the files that hold secrets which are others by now: these are to be written again. */
+export function withoutStale(state: HostState): HostState {
+  const fresh = Object.entries(state.files).map(([path, file]) => [path, secretsIn(file.content).length > 0 ? { ...file, content: '' } : file]);
+  return { ...state, files: Object.fromEntries(fresh) as HostState['files'] };
+}
