@@ -35,7 +35,8 @@ export function editTemplate(edit: TableEdit, external: ReadonlySet<string>): Te
   ];
   const values = edit.rebuilt.filter((pair) => pair.wanted.body === 'none' && carries(pair, external)).map((pair) => pair.wanted.name);
   if (edit.flags || made.length > 0) {
-    const options = edit.flags ? wanted.options.filter((line) => line.startsWith('flags ')) : [];
+    // Without its flags a table that sleeps would wake up.
+    const options = wanted.options.filter((line) => line.startsWith('flags '));
     lines.push(...blocksText({ ...prior, options, blocks: made }, values));
   }
   lines.push(
@@ -52,7 +53,8 @@ export function editTemplate(edit: TableEdit, external: ReadonlySet<string>): Te
 
 /** The commands that make a table anew. Its text stands in a file of the host. */
 export function wholeTemplate(key: string, wanted: string, carried: readonly Carried[]): Template {
-  const objects = carried.filter(({ block }) => block.body === 'none').map(({ block }) => `!o ${block.name}`);
+  const objects = carried.filter(({ block }) => block.body === 'none').flatMap(({ block: { kind, name, options } }) =>
+    (kind === 'counter' ? [`=counter ${name} {`, `!v ${name}`, ...options.map((line) => `=${line}`), '=}'] : [`!o ${name}`]));
   return [
     `=table ${key}`, `=delete table ${key}`,
     // A table that is made in two steps has its options from the first one on.
