@@ -2,8 +2,8 @@ import { HostDirectory, HostFacts, HostFile, HostService, HostState, secretsIn }
 import { canonicalise } from '../canonical/canonical';
 import { externalIn } from '../drift/external';
 import { tableWithDeviations } from '../drift/table-drift';
-import { sha256 } from '../hash';
 import { withoutSecrets } from '../files/secrets';
+import { sha256 } from '../hash';
 import { incomplete, nftFailed, nftTooOld, noNft, noTool, OLDEST_NFT } from '../host-errors';
 import { ListedTable, Memory } from '../memory';
 import { HostRecord, parseRecords } from '../shell/records';

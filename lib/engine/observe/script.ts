@@ -3,8 +3,8 @@ import { originalName } from '../apply/step';
 import { OBSERVE_BOOT } from '../boot/unit';
 import { sha256 } from '../hash';
 import { Memory } from '../memory';
-import { externalSets, HASH_LISTING, NFT_READY, REPORT_FACTS } from '../shell/nft-functions';
 import { MANAGER, OBSERVE_SERVICE } from '../services/manager';
+import { externalSets, HASH_LISTING, NFT_READY, REPORT_FACTS } from '../shell/nft-functions';
 import { call, program, Program, quote } from '../shell/program';
 import { ownerDirectory, stateRoot } from '../shell/state-directory';
 

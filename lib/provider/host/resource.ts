@@ -2,7 +2,9 @@ import { Confirm, HOST_RESOURCE_TYPE, HostState, Problem } from '../../contract'
 import {
   decodeMemory, deploy, encodeMemory, ListedTable, Memory, notGuarded, NOTHING, observe, rebuilds, rehearse, Rehearsal, sha256, Tenancy, Wish,
 } from '../../engine';
-import { defaultPlan, DeleteRequest, Diagnostics, isWhollyKnown, PlanRequest, PlanResult, ResourceDefinition, StateResult, UNKNOWN, Values } from '../sdk';
+import {
+  defaultPlan, DeleteRequest, Diagnostics, isWhollyKnown, PlanRequest, PlanResult, ResourceDefinition, StateResult, UNKNOWN, Values,
+} from '../sdk';
 import { fromState, importMissingTable, madeAnew, needsOneTarget, notPersisted, unlistedTables } from './errors';
 import { importedValues } from './import-id';
 import { HOST_SCHEMA } from './schema';
@@ -48,7 +50,9 @@ export function hostResource(session: Session): ResourceDefinition {
     },
 
     async update({ prior, planned, private: memory, ...request }) {
-      return change(session, request, { before: hostStateOf(prior), planned, config: request.config, memory: decodeMemory(memory), former: prior });
+      return change(session, request, {
+        before: hostStateOf(prior), planned, config: request.config, memory: decodeMemory(memory), former: prior,
+      });
     },
 
     async delete({ prior, private: memory, ...request }) {
@@ -68,7 +72,8 @@ async function plan(session: Session, { prior, proposed, config, private: memory
   }
   const planned: Values = { ...defaultPlan(HOST_SCHEMA, prior, proposed) };
   const moved = prior !== null && !sameMachine(prior, planned);
-  const requiresReplace = moved ? [['ssh'], ['local']].filter(([name]) => JSON.stringify(prior[name]) !== JSON.stringify(planned[name])) : [];
+  const requiresReplace = moved ? [['ssh'], ['local']]
+    .filter(([name]) => JSON.stringify(prior[name]) !== JSON.stringify(planned[name])) : [];
   const before = prior === null || moved ? NOTHING : hostStateOf(prior);
   const otherSecrets = !moved && secretsChanged(config, decodeMemory(memory));
   const result = (): PlanResult => ({ planned: { ...planned, fingerprint: otherSecrets ? UNKNOWN : fingerprintOf(planned) }, requiresReplace });
@@ -139,8 +144,9 @@ async function change(
     requireSecrets(config, wanted);
   }
   const stale = secretsChanged(config, memory) || former !== null && former.secrets_version !== planned.secrets_version;
+  const wish = { ...wishOf(planned, stale ? withoutStale(before) : before, wanted, former), secrets: secretsOf(config) };
   const way = await session.way(targetOf(planned)!);
-  const applied = await deploy(way, { ...wishOf(planned, stale ? withoutStale(before) : before, wanted, former), secrets: secretsOf(config) }, memory, planned.confirm as Confirm | null, {
+  const applied = await deploy(way, wish, memory, planned.confirm as Confirm | null, {
     signal, onNotice: (notice) => diagnostics.warning(notice),
   });
   const facts = isWhollyKnown(planned.facts) ? planned.facts : applied.facts;
@@ -149,7 +155,8 @@ async function change(
 
 function wishOf(values: Values, prior: HostState, wanted: HostState, former: Values | null): Wish {
   const formerOwner = former !== null && former.owner !== values.owner ? former.owner as string : undefined;
-  return { tenancy: { ...tenancyOf(values), formerOwner }, prior, wanted, sources: (values.sources ?? {}) as Record<string, string>, persist: persists(values) };
+  const sources = (values.sources ?? {}) as Record<string, string>;
+  return { tenancy: { ...tenancyOf(values), formerOwner }, prior, wanted, sources, persist: persists(values) };
 }
 
 /** Another network namespace of a machine is not there at boot. */

@@ -56,7 +56,8 @@ function staged(path: string): string {
 /** The same checks where nothing may change: each text in a folder of its own, which goes again. */
 export function trials({ change, secrets = {}, token }: Step): string[] {
   // What needs a secret that is not known yet cannot be tried.
-  const checked = Object.entries(change.files.set).filter(([, { check, content }]) => check && secretsIn(content).every((name) => name in secrets));
+  const checked = Object.entries(change.files.set)
+    .filter(([, { check, content }]) => check && secretsIn(content).every((name) => name in secrets));
   const folder = `/run/cdk-netfilter-${token}`;
   return checked.length === 0 ? [] : [
     CHECK,
