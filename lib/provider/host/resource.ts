@@ -1,6 +1,7 @@
 import { Confirm, HOST_RESOURCE_TYPE, HostState, Problem } from '../../contract';
 import {
-  decodeMemory, deploy, encodeMemory, ListedTable, Memory, notGuarded, NOTHING, observe, rebuilds, rehearse, Rehearsal, sha256, Tenancy, Wish,
+  decodeMemory, deploy, encodeMemory, ListedTable, Memory, notGuarded, NOTHING, observe, rebuilds, rehearse, Rehearsal,
+  sha256, Tenancy, Wish,
 } from '../../engine';
 import {
   defaultPlan, DeleteRequest, Diagnostics, isWhollyKnown, PlanRequest, PlanResult, ResourceDefinition, StateResult, UNKNOWN, Values,
