@@ -77,7 +77,9 @@ async function plan(session: Session, { prior, proposed, config, private: memory
     .filter(([name]) => JSON.stringify(prior[name]) !== JSON.stringify(planned[name])) : [];
   const before = prior === null || moved ? NOTHING : hostStateOf(prior);
   const otherSecrets = !moved && secretsChanged(config, decodeMemory(memory));
-  const result = (): PlanResult => ({ planned: { ...planned, fingerprint: otherSecrets ? UNKNOWN : fingerprintOf(planned) }, requiresReplace });
+  const result = (): PlanResult => (
+    { planned: { ...planned, fingerprint: otherSecrets ? UNKNOWN : fingerprintOf(planned) }, requiresReplace }
+  );
 
   const wanted = hostStateOf(planned);
   requireSecrets(config, wanted);
