@@ -1,3 +1,5 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import fc from 'fast-check';
 import { HostState } from '../../lib/contract';
 import { apply, Memory, NOTHING, observe } from '../../lib/engine';
@@ -9,6 +11,8 @@ import { Netns } from '../support/netns';
 import { SEED } from '../support/seed';
 
 const KEY = 'inet t';
+/** Rulesets of netfilter's own tests, where they are at hand. */
+const CORPUS = join(__dirname, '..', '..', '..', 'shared', 'corpus', 'rulesets.jsonl');
 
 /** Parts of a random table: what is left out of `chains`, `sets` and `objects` is not referred to by any rule. */
 interface Model {
@@ -53,9 +57,11 @@ const model: fc.Arbitrary<Model> = fc.record({
 });
 
 function textOf(drawn: Model): string {
-  const block = (head: string, lines: readonly (string | false)[]) => `\t${head} {\n${lines.filter(Boolean).map((line) => `\t\t${line}\n`).join('')}\t}\n`;
+  const block = (head: string, lines: readonly (string | false)[]) =>
+    `\t${head} {\n${lines.filter(Boolean).map((line) => `\t\t${line}\n`).join('')}\t}\n`;
   const elements = (items: readonly string[]) => items.length > 0 && `elements = { ${items.join(', ')} }`;
-  const rules = (chain: string, apart: (rule: string) => boolean) => (drawn.rules[chain].map((kind) => KINDS[kind](drawn)).filter((rule) => rule && apart(rule)));
+  const rules = (chain: string, apart: (rule: string) => boolean) =>
+    drawn.rules[chain].map((kind) => KINDS[kind](drawn)).filter((rule) => rule && apart(rule));
   const blocks = [
     drawn.counter !== null && block('counter n', [drawn.counter, 'packets 0 bytes 0']),
     drawn.quota !== null && block('quota q', [`over ${drawn.quota} mbytes`]),
@@ -145,4 +151,43 @@ test('from any table to any other, and back: as wanted, at the first attempt, wi
     expect(listed(netns)).toEqual(before.values);
     netns.exec('nft', 'delete', 'table', 'inet', 't');
   }), { numRuns: Number(process.env.FC_RUNS ?? 40), seed: SEED, endOnFailure: true });
+}, 280_000);
+
+/** The tables of a ruleset that are alone in it, all by one name. */
+function corpusTables(): string[] {
+  const entries = readFileSync(CORPUS, 'utf8').trim().split('\n').map((line) => JSON.parse(line) as { text: string; devices: string[] });
+  return entries.filter(({ devices }) => devices.every((device) => device === 'lo'))
+    .flatMap(({ text }) => [...text.matchAll(/^table inet \S+ \{\n([\s\S]*?)^\}\n/gm)].map(([, body]) => `table ${KEY} {\n${body}}\n`))
+    .filter((text) => {
+      try {
+        loadedPlainly(text);
+        return true;
+      } catch {
+        return false;
+      }
+    });
+}
+
+test('from rulesets of the corpus to others at the first attempt, and back', async () => {
+  if (!existsSync(CORPUS)) {
+    console.log(`no corpus at ${CORPUS}: nothing compared`);
+    return;
+  }
+  const tables = corpusTables();
+  const again: string[] = [];
+  const sample = fc.sample(fc.tuple(fc.constantFrom(...tables), fc.constantFrom(...tables)), { numRuns: Number(process.env.FC_RUNS ?? 40), seed: SEED });
+  for (const [from, to] of sample.filter(([a, b]) => a !== b)) {
+    memory = await change(NOTHING, holding(from));
+    const before = listed(netns, '-s');
+    const trips = transport.traffic.roundTrips;
+    await change(holding(from), holding(to), { token: '0123456789abcdef', seconds: 60 });
+    if (transport.traffic.roundTrips - trips > 1) {
+      again.push(`${from}\n--->\n${to}`);
+    }
+    expect(listed(netns, '-s')).toEqual(loadedPlainly(to));
+    await run(transport, revertProgram(netns.name, '0123456789abcdef'), 'undo');
+    expect(listed(netns, '-s')).toEqual(before);
+    netns.exec('nft', 'delete', 'table', 'inet', 't');
+  }
+  expect(again).toEqual([]);
 }, 280_000);
