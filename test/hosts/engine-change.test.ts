@@ -1,5 +1,7 @@
 import { HostState } from '../../lib/contract';
 import { apply, Memory, NOTHING, observe } from '../../lib/engine';
+import { run } from '../../lib/engine/apply/apply';
+import { revertProgram } from '../../lib/engine/confirm/script';
 import { connect } from '../../lib/engine/transport/connect';
 import { Transport } from '../../lib/engine/transport/transport';
 import { Netns } from '../support/netns';
@@ -138,4 +140,35 @@ test('counters and quotas keep what they have counted; an added comment does not
   await deploy(`counter n { comment "x" / packets 0 bytes 0 }\nquota q { over 20 mbytes }\nchain c { ${INPUT} / tcp dport 1 / counter name "n" / quota name "q" drop }`);
   expect(netns.exec('nft', 'list', 'counters')).toContain('packets 5 bytes 6');
   expect(netns.exec('nft', 'list', 'quotas')).toContain('over 20 mbytes used 5 mbytes');
+});
+
+test('the undo of a change leaves elements of others as they are then', async () => {
+  const text = (flags: string, port: number) =>
+    `set banned { type ipv4_addr / flags ${flags} }\nmap m { type ipv4_addr : verdict / flags dynamic }\nchain c { ${INPUT} / tcp dport ${port} / ip saddr @banned drop / ip saddr vmap @m }`;
+  const external = ['inet t banned'];
+  const tenancy = { owner: 'test/gw', netns: netns.name };
+  for (const flags of ['timeout', 'interval,timeout']) {
+    await deploy(text('timeout', 1), external);
+    netns.nft('add element inet t banned { 192.0.2.1 timeout 1h, 192.0.2.2 timeout 1h }\nadd element inet t m { 192.0.2.1 : accept }');
+    const wanted = { ...held, tables: { 'inet t': table(text(flags, 2)) } };
+    const token = '0123456789abcdef';
+    await apply(transport, { tenancy, prior: held, wanted, sources: {} }, memory, { token, seconds: 60 });
+    netns.nft('delete element inet t banned { 192.0.2.2 }\nadd element inet t banned { 192.0.2.9 timeout 2h }\ndelete element inet t m { 192.0.2.1 : accept }\nadd element inet t m { 192.0.2.1 : drop }');
+    await run(transport, revertProgram(netns.name, token), 'undo');
+    expect(elements('banned').map((element) => element.replace(/ expires .*/, ''))).toEqual(['192.0.2.1 timeout 1h', '192.0.2.9 timeout 2h']);
+    expect(netns.exec('nft', 'list', 'map', 'inet', 't', 'm')).toContain('elements = { 192.0.2.1 : drop }');
+    expect((await observe(transport, tenancy, held, memory)).state).toEqual(held);
+    netns.nft('flush set inet t banned\nflush map inet t m');
+  }
+});
+
+test('a table that somebody changed since it was seen is looked at again, and ends as wanted', async () => {
+  await deploy(`chain c { ${INPUT} / tcp dport 1 / tcp dport 2 }`);
+  const tenancy = { owner: 'test/gw', netns: netns.name };
+  netns.nft('insert rule inet t c udp dport 9');
+  const wanted = { ...held, tables: { 'inet t': table(`chain c { ${INPUT} / tcp dport 1 / tcp dport 3 }`) } };
+  const trips = transport.traffic.roundTrips;
+  await apply(transport, { tenancy, prior: held, wanted, sources: {} }, memory);
+  expect(transport.traffic.roundTrips - trips).toBe(3);
+  expect(rules().map((rule) => rule.replace(/ #.*/, ''))).toEqual(['tcp dport 1', 'tcp dport 3']);
 });
