@@ -3,6 +3,14 @@ export { HostDirectoryProps, HostFileProps, HostPathProps } from './host-file-pr
 export { HostGate, HostGateProps } from './host-gate';
 export { HostServiceProps } from './host-services';
 export { HostWave, HostWaveProps } from './host-wave';
+export { IpsChain } from './ips/ips-chain';
+export { IpsChainProps } from './ips/ips-chain-props';
+export { IpsFailure, IpsOutcome, IpsSituation } from './ips/ips-failure';
+export { IpsMode } from './ips/ips-mode';
+export { NfqConsumer } from './ips/nfq-consumer';
+export { NfqConsumerOptions, NfqConsumerProps } from './ips/nfq-consumer-props';
+export { SuricataIps } from './ips/suricata-ips';
+export { SuricataIpsProps } from './ips/suricata-ips-props';
 export { LockoutWaiverProps } from './lockout';
 export { NetfilterHost } from './netfilter-host';
 export { LocalConnection, NetfilterHostProps } from './netfilter-host-props';

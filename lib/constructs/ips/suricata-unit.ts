@@ -1,0 +1,28 @@
+import { listensTo } from './bound-queues';
+
+/** What {@link suricataDropIn} writes. */
+export interface SuricataUnit {
+  readonly program: string;
+  readonly config: string;
+  readonly queues: readonly number[];
+  readonly startTimeout: number;
+}
+
+/**
+ * A drop-in of the service: in the foreground, with a `-q` for each queue, and started only when it listens to them all, which
+ * is after it has read its rules. In a unit `$` is written twice.
+ */
+export function suricataDropIn({ program, config, queues, startTimeout }: SuricataUnit): string {
+  const wait = `until ${listensTo(queues)}; do sleep 1; done`.replaceAll('$', '$$$$');
+  return [
+    '[Service]',
+    'Type=simple',
+    'PIDFile=',
+    'ExecStart=',
+    `ExecStart=${program} -c ${config} ${queues.map((queue) => `-q ${queue}`).join(' ')}`,
+    `ExecStartPost=/bin/sh -c "${wait.replaceAll('"', '\\"')}"`,
+    `TimeoutStartSec=${startTimeout}`,
+    'Restart=on-failure',
+    '',
+  ].join('\n');
+}
