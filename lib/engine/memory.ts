@@ -1,4 +1,5 @@
 import { Fingerprint } from './files/fingerprint';
+import { sha256 } from './hash';
 
 /** How one table was last seen to be right: the hash of its listing, and of the text that it came from. */
 export interface ListedTable {
@@ -16,6 +17,8 @@ export interface Memory {
   readonly tables: Readonly<Record<string, ListedTable>>;
   /** The hash of what the host listed of each table when it was last looked at, right or not. */
   readonly seen?: Readonly<Record<string, string>>;
+  /** What the plan has learned of tables that are to change: the apply need not ask again. */
+  readonly tried?: Readonly<Record<string, ListedTable>>;
   /** Hash of what the host runs at boot on this resource's behalf; none while it runs nothing. */
   readonly boot?: string;
   /** By which a changed secret is noticed; none when the last change used none. */
@@ -29,6 +32,11 @@ export function decodeMemory(bytes: Uint8Array): Memory {
     return EMPTY;
   }
   return JSON.parse(Buffer.from(bytes).toString('utf8')) as Memory;
+}
+
+/** How the host lists a table, if it was asked about this very text. */
+export function triedListing({ tried }: Memory, key: string, text: string): string | undefined {
+  return tried?.[key]?.text === sha256(text) ? tried[key].listing : undefined;
 }
 
 export function encodeMemory(memory: Memory): Uint8Array {

@@ -7,7 +7,7 @@ import { fingerprint } from '../files/fingerprint';
 import { scrub, Secrets } from '../files/secrets';
 import { sha256 } from '../hash';
 import { busy, changeRefused, checkFailed, claimedByOther, incomplete, noManager, noRoom, ownerTaken, tableNotOurs } from '../host-errors';
-import { ListedTable, Memory } from '../memory';
+import { ListedTable, Memory, triedListing } from '../memory';
 import { observe, readFacts } from '../observe/observe';
 import { Program } from '../shell/program';
 import { HostRecord, parseRecords } from '../shell/records';
@@ -61,7 +61,7 @@ export interface Manner extends RunOptions {
 
 /** Asks a host, in one round trip and without changing anything, whether it would take a change. */
 export async function rehearse(transport: Transport, wish: Wish): Promise<Rehearsal> {
-  const step = stepOf(wish, '', {}, {});
+  const step = stepOf(wish, '', {}, { tables: {} });
   const records = scrubbed(await run(transport, rehearsalProgram(step), 'check the change'), wish);
   const facts = readFacts(transport.name, records);
   return {
@@ -83,7 +83,7 @@ export async function rehearse(transport: Transport, wish: Wish): Promise<Rehear
  */
 export async function apply(transport: Transport, wish: Wish, memory: Memory, manner: Manner = {}): Promise<Applied> {
   const id = memory.id ?? randomBytes(8).toString('hex');
-  const step = stepOf(wish, id, manner, seenTables(wish.prior, memory, manner));
+  const step = stepOf(wish, id, manner, memory);
   throwFirst(problemsOfTexts(step.change.tables.set, wish.sources));
   const records = scrubbed(await run(transport, applyProgram(step), 'change the host', manner), wish);
   const facts = readFacts(transport.name, records);
@@ -95,8 +95,10 @@ export async function apply(transport: Transport, wish: Wish, memory: Memory, ma
     return apply(transport, { ...wish, prior: seen.state }, seen.memory, { ...manner, moved: [...manner.moved ?? [], ...moved] });
   }
   const listings = listingsIn(records);
-  const tables = Object.entries(wish.wanted.tables).map(([key, text]): [string, ListedTable | undefined] =>
-    [key, listings.has(key) ? { text: sha256(text), listing: listings.get(key)! } : memory.tables[key]]);
+  const tables = Object.entries(wish.wanted.tables).map(([key, text]): [string, ListedTable | undefined] => {
+    const listing = listings.get(key) ?? step.tried[key];
+    return [key, listing === undefined ? memory.tables[key] : { text: sha256(text), listing }];
+  });
   return {
     facts,
     memory: {
@@ -114,11 +116,14 @@ export function holder({ formerOwner, owner, netns }: Tenancy): Tenancy {
 }
 
 function stepOf(
-  { tenancy, prior, wanted, secrets = {}, persist = false }: Wish, id: string, { token = randomBytes(8).toString('hex'), seconds = 0 }: Manner,
-  seen: Step['seen'],
+  { tenancy, prior, wanted, secrets = {}, persist = false }: Wish, id: string, manner: Manner, memory: Memory,
 ): Step {
+  const { token = randomBytes(8).toString('hex'), seconds = 0 } = manner;
+  const seen = seenTables(prior, memory, manner);
+  const change = changesBetween(prior, wanted);
+  const tried = Object.fromEntries(Object.entries(change.tables.set).map(([key, text]) => [key, triedListing(memory, key, text)]));
   const boot = persist && !tenancy.netns && claimsOf(wanted) !== '' ? ownerScript(wanted) : undefined;
-  return { id, token, seconds, tenancy, prior, wanted, change: changesBetween(prior, wanted), seen, secrets, boot };
+  return { id, token, seconds, tenancy, prior, wanted, change, tried, seen, secrets, boot };
 }
 
 /** How the host lists the tables that it holds, as far as that is known and of use. */

@@ -17,7 +17,7 @@ function header({ tenancy, wanted }: Step): string[] {
 
 /** Tells whether a change could be made; makes none. */
 export function rehearsalProgram(step: Step): Program {
-  return program([...header(step), ...QUERY_FUNCTIONS], ['ready', 'facts', ...ownership(step), ...questions(step, () => ''), ...trials(step)]);
+  return program([...header(step), ...QUERY_FUNCTIONS], ['ready', 'tables', 'facts', ...ownership(step), ...questions(step, () => ''), ...trials(step)]);
 }
 
 /**
@@ -29,7 +29,7 @@ export function applyProgram(step: Step): Program {
   const functions = [...new Set(parts.flatMap((part) => part.functions))];
   return program([...header(step), RECOVERY, LOCK, JOURNAL, ARM, OWN, ...functions], [
     `I=${step.id}; K=${step.token}; X=${quote(recoverProgram(step.tenancy.netns))}`,
-    'ready', 'facts', 'begin', 'same', 'originals',
+    'ready', 'tables', 'facts', 'begin', 'same', 'originals',
     ...ownership(step),
     call('own', claimsOf(step.wanted)),
     ...parts.flatMap((part) => part.prepare),

@@ -20,6 +20,8 @@ export interface Step {
   readonly secrets?: Secrets;
   /** What the host is to run at boot; undefined for nothing. */
   readonly boot?: string;
+  /** Hash of how the host lists what is wanted, by table, as far as it was asked before. */
+  readonly tried: Readonly<Record<string, string | undefined>>;
   /** Hash of how the host lists what it holds of a table, by table; without it, the whole table is replaced. */
   readonly seen: Readonly<Record<string, string | undefined>>;
 }

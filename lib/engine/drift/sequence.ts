@@ -28,7 +28,8 @@ export function inOurWords(ours: readonly string[], wanted: readonly string[], l
 export function setInOurWords(ours: readonly string[], wanted: readonly string[], live: readonly string[]): string[] {
   const listed = new Set(wanted);
   const present = new Set(live);
-  const otherwiseSpelled = wanted.filter((element) => !ours.includes(element) && !present.has(element));
+  const written = new Set(ours);
+  const otherwiseSpelled = wanted.filter((element) => !written.has(element) && !present.has(element));
   if (otherwiseSpelled.length > 0) {
     return [...live];
   }

@@ -9,8 +9,8 @@ import { call, program, Program, quote } from '../shell/program';
 import { ownerDirectory, stateRoot } from '../shell/state-directory';
 
 /** Reports a table: nothing more than its name when its listing has the expected hash, the listing otherwise. */
-const TABLE = `T(){ has "$2" "$3" || { r absent "$1"; return; }
-l=$(nft -s list table "$2" "$3") || stop nft-failed "$(nft -s list table "$2" "$3" 2>&1 >/dev/null)"
+const TABLE = `T(){ l=$(nft -s list table "$2" "$3" 2>/dev/null) || { l=$(nft list table "$2" "$3" 2>&1 >/dev/null)
+case "$l" in *"No such file or directory"*) r absent "$1"; return;; *) stop nft-failed "$l";; esac; }
 h=$(printf '%s\\n' "$l" | c)
 [ "$h" = "$4" ] && { r same "$1"; return; }
 r live "$1" "$h"; printf '%s\\n' "$l"
@@ -59,7 +59,7 @@ export function loggerFile(family: string): string {
 
 /** The program that tells in one round trip what of this state does not hold, and only that. */
 export function observeProgram(owner: string, netns: string | null | undefined, state: HostState, memory: Memory): Program {
-  const body = ['ready', 'facts'];
+  const body = ['ready', 'facts', ...Object.keys(state.tables).length === 0 ? ['tables'] : []];
   for (const [key, text] of Object.entries(state.tables)) {
     const table = parseTableKey(key)!;
     const textHash = sha256(text);

@@ -26,19 +26,18 @@ export function externalSets(sets: readonly string[]): string {
 }
 
 /**
- * `V`: the version of nft, such as 1.0.6. Stops the program when there is none, or when it may not look.
- * `tables`: looks which there are.
+ * `ready`: sets `V`, the version of nft, such as 1.0.6; stops the program when there is none. `tables`: looks which tables there
+ * are, and stops the program when it may not look; old versions of nft read all rules of the host for that.
  */
 export const NFT_READY = `ready(){ command -v nft >/dev/null || stop no-nft "$(. /etc/os-release 2>/dev/null; echo "\${PRETTY_NAME:-}")"
 for i in awk cat cp chmod chown dirname flock grep ln mkfifo mv rm sed setsid sha256sum sort stat sync timeout tr; do command -v "$i" >/dev/null || stop no-tool "$i"; done
-V=$(nft --version); V=\${V#*v}; V=\${V%% *}
-tables; }
-tables(){ L=$(nft list tables 2>&1) || stop nft-failed "$L"
+V=$(nft --version); V=\${V#*v}; V=\${V%% *}; }
+tables(){ L=$(nft -t list sets 2>&1) || stop nft-failed "$L"
 L="
 $L
 "; }
 has(){ case "$L" in *"
-table $1 $2
+table $1 $2 {
 "*) true;; *) false;; esac; }`;
 
 /** `facts`: what kind of host this is. */
@@ -48,9 +47,12 @@ r facts "$(uname -r)" "$V" "$(. /etc/os-release 2>/dev/null; echo "\${PRETTY_NAM
 /**
  * `scratch FAMILY NAME`: loads the nft text on stdin into a throwaway network namespace and prints what nft lists;
  * fails with nft's words. Devices of this host that the text names are made there, since netdev chains and `iif` want
- * them to exist. Status 3: no namespace can be made here.
+ * them to exist. Status 3: no namespace can be made here. A large set is listed until it reads the same twice: while the
+ * kernel still spreads its elements over a growing hash table (lib/rhashtable.c), a listing misses some.
  */
 export const SCRATCH = `scratch(){ t=$(cat); unshare -n true 2>/dev/null || return 3
 d=; for i in $(sed -n 's/^ *\\([^: ]*\\):.*/\\1/p' /proc/net/dev); do case "$i:$t" in lo:*) ;; *:*"$i"*) d="$d $i";; esac; done
 printf '%s\\n' "$t" | D="$d" unshare -n sh -c 'for i in $D; do ip link add "$i" type dummy 2>/dev/null || ip link add "$i" type ifb 2>/dev/null; done
-nft -f - && nft -s list table "$1" "$2"' sh "$1" "$2" 2>&1; }`;
+nft -f - && l=$(nft -s list table "$1" "$2") || exit
+n=0; case "\${#l}:$l" in ?????*:*"elements = "*) until m=$l; l=$(nft -s list table "$1" "$2"); [ "$l" = "$m" ] || [ "$n" -gt 8 ]; do n=$((n+1)); done;; esac
+printf "%s\\n" "$l"' sh "$1" "$2" 2>&1; }`;

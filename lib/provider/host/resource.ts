@@ -46,8 +46,10 @@ export function hostResource(session: Session): ResourceDefinition {
 
     plan: (request) => plan(session, request),
 
-    async create({ planned, ...request }) {
-      return change(session, request, { before: NOTHING, planned, config: request.config, memory: { tables: {} }, former: null });
+    async create({ planned, private: memory, ...request }) {
+      // After a replacement, the rest is of the resource that was destroyed.
+      const { tried } = decodeMemory(memory);
+      return change(session, request, { before: NOTHING, planned, config: request.config, memory: { tables: {}, tried }, former: null });
     },
 
     async update({ prior, planned, private: memory, ...request }) {
@@ -76,10 +78,13 @@ async function plan(session: Session, { prior, proposed, config, private: memory
   const requiresReplace = moved ? [['ssh'], ['local']]
     .filter(([name]) => JSON.stringify(prior[name]) !== JSON.stringify(planned[name])) : [];
   const before = prior === null || moved ? NOTHING : hostStateOf(prior);
-  const otherSecrets = !moved && secretsChanged(config, decodeMemory(memory));
-  const result = (): PlanResult => (
-    { planned: { ...planned, fingerprint: otherSecrets ? UNKNOWN : fingerprintOf(planned) }, requiresReplace }
-  );
+  const known = decodeMemory(memory);
+  const otherSecrets = !moved && secretsChanged(config, known);
+  const result = (tried?: Memory['tried']): PlanResult => ({
+    planned: { ...planned, fingerprint: otherSecrets ? UNKNOWN : fingerprintOf(planned) },
+    requiresReplace,
+    private: encodeMemory({ ...known, tried }),
+  });
 
   const wanted = hostStateOf(planned);
   requireSecrets(config, wanted);
@@ -102,10 +107,10 @@ async function plan(session: Session, { prior, proposed, config, private: memory
     diagnostics.warning(notGuarded(transport.name));
   }
 
-  if (prior !== null && onlySpelledOtherwise(before, wanted, rehearsal, decodeMemory(memory)) && isWhollyKnown(planned.tables)) {
+  if (prior !== null && onlySpelledOtherwise(before, wanted, rehearsal, known) && isWhollyKnown(planned.tables)) {
     planned.tables = prior.tables;
   }
-  return result();
+  return result(Object.fromEntries([...rehearsal.listings].map(([key, listing]) => [key, { text: sha256(wanted.tables[key]), listing }])));
 }
 
 /** After an import: our text and the host's listing differ in spelling alone, and nothing else changes. */

@@ -24,10 +24,10 @@ export function tableCall(name: string, key: string): string {
   return call(name, key, table.family, table.name);
 }
 
-/** Puts each text into a variable, so that it travels once, and asks the host's own nft and kernel about it. */
-export function questions({ change }: Step, then: (text: string) => string): string[] {
-  return Object.entries(change.tables.set)
-    .flatMap(([key, text], i) => [`t${i}=${quote(text)}`, `${tableCall('Q', key)} "$t${i}"${then(text)}`]);
+/** Puts each text into a variable, so that it travels once, and asks the host's own nft and kernel about it, once. */
+export function questions({ change, tried }: Step, then: (text: string) => string): string[] {
+  return Object.entries(change.tables.set).flatMap(([key, text], i) => tried[key] !== undefined ? []
+    : [`t${i}=${quote(text)}`, `${tableCall('Q', key)} "$t${i}"${then(text)}`]);
 }
 
 export function tables(step: Step): Part {
@@ -49,6 +49,7 @@ export function tables(step: Step): Part {
       ...change.tables.drop.flatMap((key) => [tableCall('TU', key), `echo ${quote(`table ${key}\ndelete table ${key}`)} >>"$J/commit.nft" || full`]),
       externalSets(prior.external_sets),
       ...changes.flatMap(([key, made], i) => [
+        ...made.partial || step.tried[key] === undefined ? [] : [`t${i}=${quote(change.tables.set[key])}`],
         made.inverse === undefined ? tableCall('TU', key) : `printf '%s\\n' ${quote(made.inverse)} >>"$J/undo.nft" || full`,
         `${call('changes', key, needsLook(made) ? step.seen[key]! : '-', made.template.join('\n'))}${made.partial ? '' : ` "$t${i}"`}`,
       ]),
@@ -59,7 +60,8 @@ export function tables(step: Step): Part {
     ],
     commit: [
       'e=$(nft -f "$J/commit.nft" 2>&1) || refuse tables "" "$e"',
-      ...Object.entries(change.tables.set).map(([key, text]) => `${tableCall('T1', key)} ${sha256(text)}`),
+      ...Object.entries(change.tables.set).filter(([key]) => step.tried[key] === undefined)
+        .map(([key, text]) => `${tableCall('T1', key)} ${sha256(text)}`),
     ],
   };
 }
