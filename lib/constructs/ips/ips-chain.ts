@@ -21,7 +21,6 @@ const MAX_DISTANCE = 0xffff;
 const ALL = 'to the IPS';
 const INSPECTED = 'inspected already';
 const VERIFIED = 'verified by the IPS';
-const U32 = 0xffffffff;
 const FAMILIES: readonly NftFamily[] = [NftFamily.IP, NftFamily.IP6, NftFamily.INET, NftFamily.BRIDGE];
 
 /**
@@ -42,6 +41,8 @@ const FAMILIES: readonly NftFamily[] = [NftFamily.IP, NftFamily.IP6, NftFamily.I
  * nf_conntrack_bridge, kernel 5.3, for `verified`.
  *
  * @example
+ * const host = new NetfilterHost(stack, 'gw', { ssh: { host: '192.0.2.1' } });
+ * const table = new NftTable(host, 'filter', { family: NftFamily.INET });
  * const forward = table.addBaseChain('forward', { hook: NftHook.FORWARD, policy: NftPolicy.DROP });
  * const ips = new IpsChain(table, 'ips', { behind: [forward], queueCount: 2 });
  * new SuricataIps(host, 'suricata', { chains: [ips] });
@@ -159,7 +160,7 @@ export class IpsChain extends Construct {
       const { mark, mask } = this._verified;
       chain.addRule(VERIFIED, this.isVerified(), Verdict.accept());
       this.table.addBaseChain(`${name}-verified`, { hook, priority: NftPriority.of(priority + 1) })
-        .addRule(VERIFIED, Meta.MARK.bitAnd(mask).eq(mark), Ct.markSet(Ct.MARK.bitAnd((U32 ^ mask) >>> 0).bitOr(mark)));
+        .addRule(VERIFIED, Meta.MARK.bitAnd(mask).eq(mark), Ct.markSet(Ct.MARK.bitOr(mark)));
     }
     chain.addQueueRule(ALL, ...this.toQueue());
     return chain;

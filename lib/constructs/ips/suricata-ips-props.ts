@@ -64,9 +64,10 @@ export interface SuricataIpsProps extends NfqConsumerOptions {
   readonly eveTypes?: string[];
 
   /**
-   * Seconds in which it must have read its rules and listen to its queues, 1 to 3600.
+   * Seconds in which it must have read its rules and listen to its queues, 1 to 3600. The host waits for it within its
+   * `confirm.timeout`, 60 seconds by default: where many rules take longer, raise both.
    *
-   * @default 120
+   * @default 45
    */
   readonly startTimeout?: number;
 }

@@ -8,6 +8,9 @@ import { suricataDropIn } from './suricata-unit';
 
 const EVE_TYPES = ['alert', 'drop', 'flow', 'http', 'dns', 'tls'];
 
+/** Less than the seconds after which a host takes an unconfirmed change back. */
+const START_TIMEOUT = 45;
+
 /** Suricata in test mode, with logs of its own: it opens them even then. */
 const CHECK = (program: string) => `d=$(mktemp -d) && { ${program} -T -c %s -l "$d"; r=$?; rm -rf "$d"; [ "$r" = 0 ]; }`;
 
@@ -30,7 +33,7 @@ export class SuricataIps extends NfqConsumer {
    * @param props its chains
    */
   public constructor(host: NetfilterHost, id: string, props: SuricataIpsProps) {
-    const { service = 'suricata', config = '/etc/suricata/netfilter-ips.yaml', startTimeout = 120 } = props;
+    const { service = 'suricata', config = '/etc/suricata/netfilter-ips.yaml', startTimeout = START_TIMEOUT } = props;
     const unit = service.replace(/\.service$/, '');
     const folder = `/etc/systemd/system/${unit}.service.d`;
     const dropIn = `${folder}/netfilter-ips.conf`;

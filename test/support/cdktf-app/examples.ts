@@ -6,6 +6,7 @@ import { ROOT } from './install';
 /** What the expected output of each example was made with. */
 export const EXAMPLE_SETTINGS: Readonly<Record<string, Environment>> = {
   'gateway': { GATEWAY_HOST: '192.0.2.1', GATEWAY_ADMINS: '198.51.100.0/24,2001:db8:1::/48' },
+  'ips-gateway': { IPS_HOST: '192.0.2.1' },
   'ssh-logging': { LOGGED_HOST: '192.0.2.1', LOGGED_USER: 'deploy' },
 };
 

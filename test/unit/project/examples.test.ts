@@ -1,6 +1,7 @@
 import { Testing } from 'cdktf';
 import { EdgeRouter } from '../../../examples/gateway/edge-router';
 import { settingsFrom } from '../../../examples/gateway/settings';
+import { IpsGateway } from '../../../examples/ips-gateway/ips-gateway';
 import { SshLogging } from '../../../examples/ssh-logging/ssh-logging';
 import { Become } from '../../../lib';
 import { comparable, EXAMPLE_SETTINGS, expectedSynth } from '../../support/cdktf-app/examples';
@@ -14,6 +15,11 @@ test('the logging of SSH is what its expected output says', () => {
   const ssh = { host: EXAMPLE_SETTINGS['ssh-logging'].LOGGED_HOST, user: EXAMPLE_SETTINGS['ssh-logging'].LOGGED_USER, become: Become.SUDO };
   const stack = new SshLogging(Testing.app(), 'ssh-logging', { ssh });
   expect(comparable(Testing.synth(stack))).toBe(expectedSynth('ssh-logging'));
+});
+
+test('the IPS behind a firewall is what its expected output says', () => {
+  const stack = new IpsGateway(Testing.app(), 'ips-gateway', { ssh: { host: EXAMPLE_SETTINGS['ips-gateway'].IPS_HOST, user: 'root' } });
+  expect(comparable(Testing.synth(stack))).toBe(expectedSynth('ips-gateway'));
 });
 
 test.each([

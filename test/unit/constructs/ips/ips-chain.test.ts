@@ -106,7 +106,7 @@ describe('what it renders', () => {
       'ct mark & 0x80000000 == 0x80000000 accept comment "verified by the IPS"',
       'queue num 0 comment "to the IPS"',
       'type filter hook forward priority 11; policy accept;',
-      'meta mark & 0x80000000 == 0x80000000 ct mark set ct mark & 0x7fffffff | 0x80000000 comment "verified by the IPS"',
+      'meta mark & 0x80000000 == 0x80000000 ct mark set ct mark | 0x80000000 comment "verified by the IPS"',
     ].join('\n'));
   });
 
