@@ -43,7 +43,7 @@ others(){ grep -ls "CDK_NETFILTER_CHANGE=$1" /proc/[0-9]*/environ | sed 's/[^0-9
 guard(){ echo $$ >"$J/guard"; echo y >"$J/ready"; tick=1; i=$2; ! sleep 0.2 2>/dev/null || { tick=0.2; i=$((i*5)); }
 while [ -e "$J/armed" ] && [ ! -e "$J/revert" ] && [ "$i" -gt 0 ]; do [ -e "$J/committed" ] || alive "$3" || break; sleep "$tick" 9>&-; i=$((i-1)); done
 if mv "$J/armed" "$J/undoing" 2>/dev/null; then
-kill -9 "$(cat "$J/by")" 2>/dev/null; while o=$(others "$1") && kill -9 $o 2>/dev/null; do sleep 0.1 9>&-; done; revert
+[ -e "$J/committed" ] || kill -9 "$(cat "$J/by")" 2>/dev/null; while o=$(others "$1") && kill -9 $o 2>/dev/null; do sleep 0.1 9>&-; done; revert
 else while [ -d "$J" ] && { alive "$(cat "$J/by" 2>/dev/null)" || alive "$(cat "$J/confirmer" 2>/dev/null)"; }; do sleep "$tick" 9>&-; done; [ ! -d "$J" ] || recover; fi; }
 case \${1:-} in guard) shift; trap '' HUP INT TERM PIPE; guard "$@";;
 '') exec 9>>"$R/lock"; flock 9; [ ! -d "$J" ] || recover;; esac`;

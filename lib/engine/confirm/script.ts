@@ -6,12 +6,13 @@ import { PROBES, probeCalls } from './probe-script';
 
 /**
  * `ours`: goes on only while the change is pending. `ended`: reports how it ended; it may never have begun. `undo`: has the guard undo it
- * now, or does so when the guard is no more, and waits. `fail WHAT NAME WORDS`: the same, with the reason.
+ * now, or does so when nobody holds the lock any more (pids are soon another's), and waits. `fail WHAT NAME WORDS`: the
+ * same, with the reason.
  */
 const PENDING = `ours(){ mine || ended; }
 ended(){ read -r t o 2>/dev/null <"$R/last"; [ "$t" = "$K" ] || o=never; r ended "$o"; halt; }
 mine(){ [ "$(cat "$J/token" 2>/dev/null)" = "$K" ]; }
-guarded(){ kill -0 "$(cat "$J/guard" 2>/dev/null)" 2>/dev/null || kill -0 "$(cat "$J/by" 2>/dev/null)" 2>/dev/null; }
+guarded(){ ! ( flock -n 9 ) 9>>"$R/lock"; }
 undo(){ true >"$J/revert"; while mine && guarded; do sleep 0.2; done
 ! mine || { exec 9>>"$R/lock"; flock 9; ! mine || recover; }; ended; }
 fail(){ r failed "$1" "$2"; printf '%s\\n' "$3"; undo; }`;
@@ -21,7 +22,7 @@ fail(){ r failed "$1" "$2"; printf '%s\\n' "$3"; undo; }`;
  * state (\`persist\`), and confirms.
  */
 const CONFIRM = `confirm(){ [ ! -e "$J/persist" ] || e=$(sh "$J/persist" 2>&1) || fail persist '' "$e"
-echo $$ >"$J/confirmer"; mv "$J/armed" "$J/confirmed" 2>/dev/null || { while mine; do sleep 0.2; done; ended; }
+echo $$ >"$J/confirmer"; mv "$J/armed" "$J/confirmed" 2>/dev/null || undo
 g=$(cat "$J/guard"); complete; kill -9 "$g" 2>/dev/null; ended; }`;
 
 function head(netns: string | null | undefined, token: string): string[] {

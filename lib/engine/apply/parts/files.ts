@@ -10,6 +10,8 @@ import { originalName, Step } from '../step';
  * A file is staged beside its place, with mode and owner, and takes it by a rename. What was there keeps a second name
  * until the change is confirmed, so that its way back is a rename too: that needs no room.
  *
+ * The place where it is staged is nobody else's: what stands there already, a link to somewhere else at worst, goes first.
+ *
  * Of a file with secrets the host keeps a hash for itself (`FS PATH NAME`): nobody else may know what it must hold.
  *
  * `save PATH`: gives it that name. `F PATH MODE OWNER GROUP NAME CONTENT`, `C PATH`: stage, and put in place. `FD NAMES`,
@@ -21,11 +23,11 @@ u disk "w=$(q "$w"); if [ -e \\"\\$w\\" ] || [ -L \\"\\$w\\" ]; then mv -f -- \\
 F(){ [ -d "$1" ] && refuse file "$1" "there is a directory of that name"; d=$(dirname -- "$1")
 [ -d "$d" ] || refuse file "$1" "there is no directory $d"; keep "$5" "$1" "$1"; save "$1"
 t=$1.cdk-netfilter; x "rm -f -- $(q "$t")"
-e=$( { printf %s "$6" >"$t" && chown "$3:$4" "$t" && chmod "$2" "$t" && flush "$t"; } 2>&1 ) || refuse file "$1" "$e"; }
+e=$( { rm -f -- "$t" && set -C && printf %s "$6" >"$t" && chown -h "$3:$4" "$t" && chmod "$2" "$t" && flush "$t"; } 2>&1 ) || refuse file "$1" "$e"; }
 FS(){ h=$(sha256sum <"$1.cdk-netfilter") && note "own/stamp-$2" "\${h%% *}"; }
 C(){ e=$(mv -f -- "$1.cdk-netfilter" "$1" 2>&1) || refuse file "$1" "$e"; }
 FD(){ for o in $(left file "$@"); do f=$(cat "$B/$o.of"); s "$(forget "$o")"; save "$f"; there "$B/$o" || continue
-t=$f.cdk-netfilter; x "rm -f -- $(q "$t")"; e=$(cp -Pp -- "$B/$o" "$t" 2>&1) || refuse file "$f" "$e"; done; }
+t=$f.cdk-netfilter; x "rm -f -- $(q "$t")"; e=$(rm -f -- "$t" && cp -Pp -- "$B/$o" "$t" 2>&1) || refuse file "$f" "$e"; done; }
 CD(){ for o in $(left file "$@"); do f=$(cat "$B/$o.of"); if there "$B/$o"; then C "$f"; else rm -f -- "$f"; fi; done; }`;
 
 export function files({ change, secrets = {}, wanted }: Step): Part {
