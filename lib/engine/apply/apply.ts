@@ -28,6 +28,8 @@ export interface Wish {
   readonly sources: Readonly<Record<string, string>>;
   /** Values for `${secret:name}` in files. @default - none */
   readonly secrets?: Secrets;
+  /** Files whose secrets are others by now, so that they are written again whatever else changes. @default - none */
+  readonly stale?: readonly string[];
   /** Whether what is wanted is to be there again after a reboot. @default false */
   readonly persist?: boolean;
 }
@@ -62,7 +64,7 @@ export interface Manner extends RunOptions {
 /** Asks a host, in one round trip and without changing anything, whether it would take a change. */
 export async function rehearse(transport: Transport, wish: Wish): Promise<Rehearsal> {
   const step = stepOf(wish, '', {}, { tables: {} });
-  const records = scrubbed(await run(transport, rehearsalProgram(step), 'check the change'), wish);
+  const records = await run(transport, rehearsalProgram(step), 'check the change', { secrets: wish.secrets });
   const facts = readFacts(transport.name, records);
   return {
     facts,
@@ -85,7 +87,7 @@ export async function apply(transport: Transport, wish: Wish, memory: Memory, ma
   const id = memory.id ?? randomBytes(8).toString('hex');
   const step = stepOf(wish, id, manner, memory);
   throwFirst(problemsOfTexts(step.change.tables.set, wish.sources));
-  const records = scrubbed(await run(transport, applyProgram(step), 'change the host', manner), wish);
+  const records = await run(transport, applyProgram(step), 'change the host', { ...manner, secrets: wish.secrets });
   const facts = readFacts(transport.name, records);
   notices(transport.name, records).forEach((notice) => manner.onNotice?.(notice));
   throwFirst(problemsIn(transport.name, wish, records));
@@ -116,11 +118,11 @@ export function holder({ formerOwner, owner, netns }: Tenancy): Tenancy {
 }
 
 function stepOf(
-  { tenancy, prior, wanted, secrets = {}, persist = false }: Wish, id: string, manner: Manner, memory: Memory,
+  { tenancy, prior, wanted, secrets = {}, stale, persist = false }: Wish, id: string, manner: Manner, memory: Memory,
 ): Step {
   const { token = randomBytes(8).toString('hex'), seconds = 0 } = manner;
   const seen = seenTables(prior, memory, manner);
-  const change = changesBetween(prior, wanted);
+  const change = changesBetween(prior, wanted, stale);
   const tried = Object.fromEntries(Object.entries(change.tables.set).map(([key, text]) => [key, triedListing(memory, key, text)]));
   const boot = persist && !tenancy.netns && claimsOf(wanted) !== '' ? ownerScript(wanted) : undefined;
   return { id, token, seconds, tenancy, prior, wanted, change, tried, seen, secrets, boot };
@@ -132,20 +134,19 @@ function seenTables(prior: HostState, memory: Memory, { moved = [] }: Manner): S
     .map(([key, text]) => [key, memory.tables[key]?.text === sha256(text) ? memory.tables[key].listing : memory.seen?.[key]]));
 }
 
-/** Runs a program, and gives back what it reported; throws when it did not come to its end. */
+/**
+ * Runs a program, and gives back what it reported, without the secrets that programs on the host repeat; throws when it did
+ * not come to its end.
+ */
 export async function run(
-  transport: Transport, { script, mark }: Program, doing: string, options: RunOptions = {},
+  transport: Transport, { script, mark }: Program, doing: string,
+  { secrets = {}, ...options }: RunOptions & { readonly secrets?: Secrets } = {},
 ): Promise<readonly HostRecord[]> {
   const result = await transport.run(script, { signal: options.signal, timeoutMs: options.timeoutMs });
   const records = parseRecords(result.stdout, mark);
   if (!records) {
-    throw incomplete(transport.name, doing, result.stderr);
+    throw incomplete(transport.name, doing, scrub(result.stderr, secrets));
   }
-  return records;
-}
-
-/** What programs on the host have said, without the secrets that they repeat. */
-function scrubbed(records: readonly HostRecord[], { secrets = {} }: Wish): readonly HostRecord[] {
   return records.map(({ kind, args, body }) => ({ kind, args, body: scrub(body, secrets) }));
 }
 

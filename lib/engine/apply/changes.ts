@@ -21,22 +21,24 @@ export const NOTHING: HostState = {
   tables: {}, modules: [], sysctls: {}, loggers: {}, directories: {}, files: {}, services: {}, external_sets: [],
 };
 
-/** What leads from what holds on the host to what is wanted there. */
-export function changesBetween(prior: HostState, wanted: HostState): HostChange {
+/** What leads from what holds on the host to what is wanted there. `stale` names files that are written again in any case. */
+export function changesBetween(prior: HostState, wanted: HostState, stale: readonly string[] = []): HostChange {
   return {
     tables: differences(prior.tables, wanted.tables),
     modules: wanted.modules.filter((module) => !prior.modules.includes(module)),
     sysctls: differences(prior.sysctls, wanted.sysctls),
     loggers: differences(prior.loggers, wanted.loggers),
     directories: differences(prior.directories, wanted.directories),
-    files: differences(prior.files, wanted.files),
+    files: differences(prior.files, wanted.files, stale),
     services: differences(prior.services, wanted.services),
   };
 }
 
-function differences<T>(prior: Readonly<Record<string, T>>, wanted: Readonly<Record<string, T>>): Changes<T> {
+function differences<T>(
+  prior: Readonly<Record<string, T>>, wanted: Readonly<Record<string, T>>, stale: readonly string[] = [],
+): Changes<T> {
   return {
-    set: Object.fromEntries(Object.entries(wanted).filter(([key, value]) => !isDeepStrictEqual(prior[key], value))),
+    set: Object.fromEntries(Object.entries(wanted).filter(([key, value]) => stale.includes(key) || !isDeepStrictEqual(prior[key], value))),
     drop: Object.keys(prior).filter((key) => !(key in wanted)),
   };
 }

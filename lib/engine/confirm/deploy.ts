@@ -8,15 +8,13 @@ import { Transport } from '../transport/transport';
 import { interrupted, Notice, notConfirmed, unreachable } from './errors';
 import { look } from './look';
 import { confirmProgram, revertProgram } from './script';
-import { askTcp } from './tcp-probe';
+import { askTcp, Destination } from './tcp-probe';
 
 /** How a host is reached, before a change and after it. */
-export interface Way {
+export interface Way extends Destination {
   readonly transport: Transport;
   /** Opens a connection that shares nothing with another one. */
   readonly reconnect: (signal: AbortSignal) => Promise<Transport>;
-  /** Where TCP probes go that name no address. */
-  readonly address: string;
 }
 
 export interface DeployOptions {
@@ -134,7 +132,7 @@ class Deployment {
   private async askFromHere(): Promise<Failure | undefined> {
     for (const probe of this.confirm.probes ?? []) {
       if (probe.kind === 'tcp_open' || probe.kind === 'tcp_closed') {
-        const why = await askTcp(probe, probe.address ?? this.way.address);
+        const why = await askTcp(probe, this.way);
         if (why !== undefined) {
           return { why: `probe "${probe.name}" failed: ${why}` };
         }
@@ -145,10 +143,10 @@ class Deployment {
 
   /** The second script: what only the host can tell, and the confirmation. */
   private async settle(host: Transport, deadline: number): Promise<void> {
-    const { wish: { tenancy }, token, confirm } = this;
+    const { wish: { tenancy, secrets }, token, confirm } = this;
     let records: readonly HostRecord[];
     try {
-      records = await run(host, confirmProgram(tenancy.netns, token, confirm.probes ?? []), 'confirm the change');
+      records = await run(host, confirmProgram(tenancy.netns, token, confirm.probes ?? []), 'confirm the change', { secrets });
     } catch (error) {
       // It may have been confirmed or not: the host knows.
       const again = await this.connectAnew(Math.max(deadline, performance.now() + UNDO_MS));

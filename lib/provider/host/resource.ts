@@ -9,7 +9,7 @@ import {
 import { fromState, importMissingTable, madeAnew, needsOneTarget, notPersisted, unlistedTables } from './errors';
 import { importedValues } from './import-id';
 import { HOST_SCHEMA } from './schema';
-import { requireSecrets, secretsChanged, secretsOf, withoutStale } from './secrets';
+import { filesWithSecrets, requireSecrets, secretsChanged, secretsOf } from './secrets';
 import { Session } from './session';
 import { fingerprintOf, hostStateOf, sameMachine, targetOf, withHostState } from './values';
 
@@ -152,7 +152,7 @@ async function change(
     requireSecrets(config, wanted);
   }
   const stale = secretsChanged(config, memory) || former !== null && former.secrets_version !== planned.secrets_version;
-  const wish = { ...wishOf(planned, stale ? withoutStale(before) : before, wanted, former), secrets: secretsOf(config) };
+  const wish = { ...wishOf(planned, before, wanted, former), secrets: secretsOf(config), stale: stale ? filesWithSecrets(wanted) : [] };
   const way = await session.way(targetOf(planned)!);
   const applied = await deploy(way, wish, memory, planned.confirm as Confirm | null, {
     signal, onNotice: (notice) => diagnostics.warning(notice),

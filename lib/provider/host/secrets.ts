@@ -29,8 +29,7 @@ export function secretsChanged(config: Values | null, { secrets: before }: Memor
   return before !== undefined && now !== undefined && !isFingerprintOf(before, now);
 }
 
-/** The state before, without the files that hold secrets which are others by now: these are to be written again. */
-export function withoutStale(state: HostState): HostState {
-  const fresh = Object.entries(state.files).map(([path, file]) => [path, secretsIn(file.content).length > 0 ? { ...file, content: '' } : file]);
-  return { ...state, files: Object.fromEntries(fresh) as HostState['files'] };
+/** Files that stand in need of secrets. */
+export function filesWithSecrets({ files }: HostState): string[] {
+  return Object.keys(files).filter((path) => secretsIn(files[path].content).length > 0);
 }

@@ -21,7 +21,12 @@ export class Session {
   /** The way to a host for a change: the shared connection, and new ones. */
   public async way(target: Target): Promise<Way> {
     const transport = await this.connect(target);
-    return { transport, reconnect: (signal) => connect(target, this.credentials, { signal }), address: target.ssh?.host ?? '127.0.0.1' };
+    return {
+      transport,
+      reconnect: (signal) => connect(target, this.credentials, { signal }),
+      address: target.ssh?.host ?? '127.0.0.1',
+      netns: target.local?.netns ?? undefined,
+    };
   }
 
   public close(): Promise<void> {
