@@ -50,14 +50,12 @@ function targetsOf({ statements }: Rule): string[] {
   });
 }
 
-/** After none of these a packet can have left the rule. */
-const ALWAYS: readonly Statement['kind'][] = ['counter', 'last', 'log', 'set-value', 'notrack', 'dup', 'queue', 'queue-to'];
+/** All packets that come to one of these pass it, or end there. */
+const ALWAYS: readonly Statement['kind'][] = [
+  'counter', 'last', 'log', 'set-value', 'notrack', 'dup', 'queue', 'queue-to', 'verdict', 'inline-chain',
+];
 
 /** Whether every packet that comes to a step passes all its statements. */
 export function isUnconditional({ statements }: ChainStep): boolean {
-  return statements.every((statement) => ALWAYS.includes(statement.kind) || isJump(statement));
-}
-
-function isJump(statement: Statement): boolean {
-  return statement.kind === 'inline-chain' || (statement.kind === 'verdict' && (statement.verdict.kind === 'jump' || statement.verdict.kind === 'goto'));
+  return statements.every(({ kind }) => ALWAYS.includes(kind));
 }

@@ -1,6 +1,6 @@
 import { Table } from '../../nft/model/table';
 import { ChainStep, isUnconditional, stepsOf } from './chain-steps';
-import { deadRule, splitFlow } from './errors';
+import { deadQueue, deadRule, splitFlow } from './errors';
 import { matchText, mirroredText, tellsDirectionsApart, tellsPacketsApart } from './flow-fields';
 
 /** The steps of each base chain of a table that queues packets. */
@@ -19,8 +19,8 @@ function deciding(steps: readonly ChainStep[]): { readonly step: ChainStep; read
 }
 
 /**
- * Throws for rules behind one that queues all packets, and for rules that take some packets of a flow to a queue and others
- * past it: an IPS that does not see all of a flow cannot judge it.
+ * Throws for rules behind one that queues all packets, for queues behind one that lets all go on, and for rules that take some
+ * packets of a flow to a queue and others past it: an IPS that does not see all of a flow cannot judge it.
  */
 export function refuseFlaws(place: string, table: Table): void {
   for (const steps of queueingChains(table)) {
@@ -29,6 +29,9 @@ export function refuseFlaws(place: string, table: Table): void {
       throw deadRule(`${place}/${steps[end + 1].where}`, steps[end].name);
     }
     for (const { step, queue } of deciding(steps)) {
+      if (!isQueue(step) && isUnconditional(step)) {
+        throw deadQueue(`${place}/${queue.where}`, step.name);
+      }
       const what = tellsPacketsApart(step.statements);
       if (what !== undefined) {
         throw splitFlow(`${place}/${step.where}`, what, queue.name);

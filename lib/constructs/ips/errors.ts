@@ -49,6 +49,9 @@ export const deadRule = (place: string, queue: string) =>
   failure('NF2054', place, `the rule can never be reached, since rule "${queue}" before it queues all packets, and a queued packet does not come back to the chain; `
     + 'move it before that rule');
 
+export const deadQueue = (place: string, accept: string) =>
+  failure('NF2062', place, `no packet can reach the queue, since rule "${accept}" before it lets all of them go on; give that rule a match, or leave it out`);
+
 export const splitFlow = (place: string, what: string, queue: string) =>
   failure('NF2055', place, `all packets of a flow must go one way, to the queue of rule "${queue}" or past it, and ${what} tells packets of one flow apart; `
     + 'match what is the same for all of them, such as Ct.MARK or Ct.ORIGINAL');

@@ -87,6 +87,11 @@ describe('nothing stands behind a rule that queues everything', () => {
   });
 });
 
+test('a queue behind a rule that accepts everything is refused', () => {
+  expect(messageOf(() => synth(rule('all', Counter.anonymous(), Verdict.accept())))).toBe('edge/gw/filter/ips-forward rule "to the IPS": no packet can reach the '
+    + 'queue, since rule "all" before it lets all of them go on; give that rule a match, or leave it out [NF2062]');
+});
+
 describe('both directions of a flow', () => {
   const warnings = (build: Build) => synth(build).table.node.metadata.map(({ data }) => data);
 

@@ -59,6 +59,13 @@ describe('what it renders', () => {
       'type filter hook forward priority filter + 10; policy accept;\nmeta protocol { ip, ip6 } queue num 0 comment "to the IPS"');
   });
 
+  test('flows that a bridge carries may be verified too', () => {
+    const gw = firewall([FORWARD], NftFamily.BRIDGE);
+    ipsBehind(gw, { verified: 1 });
+    expect(chainText(gw.table, 'ips-forward-verified')).toBe('type filter hook forward priority -189; policy accept;\n'
+      + 'meta mark & 0x00000001 == 0x00000001 ct mark set ct mark | 0x00000001 comment "verified by the IPS"');
+  });
+
   test('its table may be another one than that of the firewall', () => {
     const gw = firewall();
     const table = new NftTable(gw.host, 'ips', { family: NftFamily.IP });
@@ -169,17 +176,22 @@ describe('what it refuses', () => {
 });
 
 describe('flows that go into a flowtable', () => {
-  const offloading = (verified: boolean) => {
-    const gw = firewall();
+  const offloading = (verified: boolean, hooks = [FORWARD]) => {
+    const gw = firewall(hooks);
     const ips = ipsBehind(gw, { verified: 1 });
     const fast = new NftFlowtable(gw.table, 'fast', { priority: NftPriority.FILTER, devices: ['lan', 'wan'] });
-    gw.chains[0].addRule('offload', ...(verified ? [ips.isVerified()] : []), Flow.add(fast));
+    const routed = hooks.includes(FORWARD) ? gw.chains[0] : gw.table.addBaseChain('forward', { hook: FORWARD });
+    routed.addRule('offload', ...(verified ? [ips.isVerified()] : []), Flow.add(fast));
     return gw;
   };
 
   test('are refused while the IPS has not verified them', () => {
     expect(messageOf(() => synth(offloading(false)))).toBe('edge/gw/filter/forward rule "offload": packets of flows in a flowtable never reach edge/gw/filter/ips; '
       + 'offload only what it has verified, with the match of its isVerified() in this rule [NF2056]');
+  });
+
+  test('are no matter of an IPS for traffic of the host itself', () => {
+    expect(() => synth(offloading(false, [INPUT, OUTPUT]))).not.toThrow();
   });
 
   test('may go there once it has', () => {
