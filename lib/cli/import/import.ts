@@ -2,6 +2,7 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Problem } from '../../contract';
 import { Table } from '../../nft/model/table';
+import { Definition } from '../../nft/parse/definitions';
 import { NftParseError } from '../../nft/parse/parse-error';
 import { parseRuleset } from '../../nft/parse/parse-ruleset';
 import { ParseNote } from '../../nft/parse/reader';
@@ -12,7 +13,6 @@ import { projectFiles } from './app/project-files';
 import { ImportArgs, readImportArgs } from './args';
 import { ImportError } from './import-error';
 import { connectionOf, PLACEHOLDER } from './source/connection';
-import { definedIn } from './source/defined';
 import { exclude, Excluded, USUAL_EXCLUDES } from './source/exclude';
 import { isIptablesSave, Translated, translateIptables } from './source/iptables';
 import { listRuleset } from './source/live';
@@ -44,7 +44,7 @@ async function run(args: ImportArgs, io: Terminal, version: () => string): Promi
   const files = args.files.length === 0 ? [STDIN] : args.files;
   const sources = connection.target === undefined
     ? files.map((file) => ({ name: file, text: read(file, io) })) : [await listRuleset(connection.target)];
-  const { tables: all, notes, leftOut: untranslated } = parse(sources, args.includepath);
+  const { tables: all, notes, definitions, leftOut: untranslated } = parse(sources, args.includepath);
   notes.forEach((note) => io.err(`${note.file}:${note.line}:${note.column}: note: ${note.text}\n`));
   const wanted = all.filter((table) => args.table.length === 0 || args.table.includes(keyOf(table)));
   const chosen = exclude(isLive ? wanted.map(withoutAdded) : wanted, patternsOf(args), untranslated);
@@ -56,7 +56,7 @@ async function run(args: ImportArgs, io: Terminal, version: () => string): Promi
     owner: args.owner,
     connection: connection.props,
     header: headerOf(sources.map(({ name }) => name), chosen, isLive),
-    defined: new Map(sources.flatMap(({ text }) => definedIn(text))),
+    definitions,
     takenOver: isLive ? kept.filter((table) => !chosen.shared.includes(table)).map(keyOf) : [],
     single: args.stdout,
   });
@@ -75,6 +75,7 @@ async function run(args: ImportArgs, io: Terminal, version: () => string): Promi
 interface Parsed {
   readonly tables: readonly Table[];
   readonly notes: readonly ParseNote[];
+  readonly definitions: readonly Definition[];
   readonly leftOut: Translated['leftOut'];
 }
 
@@ -89,7 +90,12 @@ function parse(sources: readonly { readonly name: string; readonly text: string 
   if (twice !== undefined) {
     throw new ImportError(`table ${twice}: must be declared by one of the files alone, got two; put them into one file`);
   }
-  return { tables, notes: parsed.flatMap(({ notes }) => notes), leftOut: parsed.flatMap(({ leftOut }) => leftOut) };
+  return {
+    tables,
+    notes: parsed.flatMap(({ notes }) => notes),
+    definitions: parsed.flatMap(({ definitions }) => definitions),
+    leftOut: parsed.flatMap(({ leftOut }) => leftOut),
+  };
 }
 
 function patternsOf({ exclude: given }: ImportArgs): string[] {

@@ -2,6 +2,7 @@ import { settleTable } from '../model/settle';
 import { Table } from '../model/table';
 import { readStatements } from './block';
 import { readCommand } from './command';
+import { Definition, definitionsOf } from './definitions';
 import { NftParseError, StatementFailure } from './parse-error';
 import { Includer, ParseNote, Reader } from './reader';
 import { Source } from './source';
@@ -19,6 +20,8 @@ export interface ParsedRuleset {
   readonly tables: readonly Table[];
   /** What the text says and the tables do not. */
   readonly notes: readonly ParseNote[];
+  /** Names that the text gives to values: the tables hold the values alone. */
+  readonly definitions: readonly Definition[];
 }
 
 /**
@@ -43,7 +46,11 @@ export function parseRuleset(text: string, options: ParseOptions = {}): ParsedRu
   const remarks = reader.remarks.left().map((remark) => ({
     ...placeOf({ kind: 'bad', ...remark }), text: 'a remark is left out: only one directly above a rule without a comment is kept, as its comment',
   }));
-  return { tables: [...reader.tables.values()].map((table) => settleTable(table.finish())), notes: [...reader.notes, ...remarks] };
+  return {
+    tables: [...reader.tables.values()].map((table) => settleTable(table.finish())),
+    notes: [...reader.notes, ...remarks],
+    definitions: definitionsOf(reader.cursor.scope),
+  };
 }
 
 function readAll(reader: Reader): void {

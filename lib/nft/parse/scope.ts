@@ -19,6 +19,11 @@ export class Scope {
     return this.variables.delete(name);
   }
 
+  /** Those of this block alone. */
+  public entries(): Iterable<readonly [string, readonly Token[]]> {
+    return this.variables;
+  }
+
   public lookUp(name: string): readonly Token[] | undefined {
     return this.variables.get(name) ?? this.parent?.lookUp(name);
   }

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { importer } from '../../../lib/cli/import/import';
 import { UsageError } from '../../../lib/cli/usage-error';
+import { parseRuleset } from '../../../lib/nft/parse/parse-ruleset';
 import { describeWith } from '../../support/require-tools';
 
 const SMALL = `define WAN = eth0
@@ -71,6 +72,46 @@ function inetFilter(host: NetfilterHost): void {
   input.addRule('drop iifname eth0 2', Meta.iifname(WAN), Verdict.drop());
 }
 `,
+  });
+});
+
+describe('what the source has given a name to', () => {
+  const DEFINED = `define OFFICE = 192.0.2.0/24
+define BASTION = 198.51.100.7
+define ADMINS = { $OFFICE, $BASTION }
+define SSH = 2222
+define WEB = { 443, 80 }
+define UNUSED = 203.0.113.1
+table inet filter {
+  set trusted { type ipv4_addr; flags interval; elements = { $ADMINS }; }
+  chain input {
+    type filter hook input priority 0
+    ip saddr $ADMINS tcp dport $SSH accept
+    ip saddr { $ADMINS, 203.0.113.9 } tcp dport $WEB accept
+    tcp dport 2222 limit rate 2222/second accept
+    iifname eth0 dnat ip to $BASTION:$SSH
+  }
+}
+`;
+
+  test('keeps it: lists are arrays, and numbers are ports', async () => {
+    const { status, out } = await run(['--stdout'], DEFINED);
+    expect(status).toBe(0);
+    const lines = out.split('\n');
+    expect(lines.filter((line) => line.startsWith('const ') && !/app|stack|host/.test(line))).toEqual([
+      `const BASTION = '198.51.100.7';`, `const OFFICE = '192.0.2.0/24';`, 'const ADMINS = [OFFICE, BASTION];', 'const SSH = 2222;',
+      'const WEB = [80, 443];',
+    ]);
+    expect(out).toContain('elements: ADMINS');
+    expect(out).toContain('Ip.saddr(...ADMINS), Tcp.dport(SSH), Verdict.accept()');
+    expect(out).toContain(`Ip.saddr(...ADMINS, '203.0.113.9'), Tcp.dport(...WEB),`);
+    expect(out).toContain('packets: 2222');
+    expect(out).toContain('{ port: SSH }');
+  });
+
+  test('is what it is at the end of the text', () => {
+    const { definitions } = parseRuleset('define A = 1\nredefine A = $A\ndefine B = { 1, 2-3 }\nundefine B\ndefine C = 192.0.2.1 . 22\n');
+    expect(definitions).toEqual([{ name: 'A', values: ['1'] }, { name: 'C', values: ['192.0.2.1 . 22'] }]);
   });
 });
 

@@ -1,9 +1,12 @@
 import { Table } from '../../../nft/model/table';
+import { Definition } from '../../../nft/parse/definitions';
 import { Code, text } from '../code/code';
 import { NameOfString } from '../code/print';
 import { quoted } from '../code/quoted';
+import { Identifiers } from '../table/identifiers';
 import { LeftOut } from '../table/table-lines';
 import { Constant, constantsOf } from './constants';
+import { DefinedValues } from './defined-values';
 import { comment, SourceFile } from './source-file';
 import { TableFunction, tableFunctions } from './table-functions';
 
@@ -21,8 +24,8 @@ export interface AppOptions {
   readonly header: readonly string[];
   /** Tables that are on the host already, and that the first deployment takes over. */
   readonly takenOver: readonly string[];
-  /** Names that the source has given to addresses and interfaces. */
-  readonly defined?: ReadonlyMap<string, string>;
+  /** Names that the source has given to values. */
+  readonly definitions?: readonly Definition[];
   /** All in one file, however long. */
   readonly single?: boolean;
 }
@@ -36,10 +39,14 @@ export interface GeneratedApp {
 
 /** The TypeScript of an app that declares these tables on one host. */
 export function appFiles(options: AppOptions): GeneratedApp {
-  const functions = tableFunctions(options.tables, options.leftOut);
+  const identifiers = new Identifiers();
+  const defined = new DefinedValues(options.definitions ?? [], identifiers);
+  const functions = tableFunctions(options.tables, options.leftOut)
+    .map((one) => ({ ...one, lines: one.lines.map((line) => ('code' in line ? { ...line, code: defined.named(line.code) } : line)) }));
   const code = functions.flatMap(({ lines }) => lines).flatMap((line) => ('code' in line ? [line.code] : []));
-  const constants = constantsOf(options.tables, code, options.defined ?? new Map());
-  const names = new Map(constants.map(({ text: content, name }) => [content, name]));
+  const own = constantsOf(options.tables, [...code, ...defined.constants.map((one) => one.code)], defined.strings, identifiers);
+  const constants = [...own, ...defined.constants];
+  const names = new Map(own.map(({ code: { text: content }, name }) => [content, name]));
   const writer = new AppWriter(options, functions, constants, (content) => names.get(content));
   return { files: writer.isSingle ? writer.oneFile() : writer.severalFiles(), raw: functions.flatMap(({ raw }) => raw) };
 }
@@ -61,7 +68,7 @@ class AppWriter {
     const file = this.file();
     this.addHeader(file);
     if (this.constants.length > 0) {
-      this.constants.forEach(({ name, text: content }) => file.add(`const ${name} = ${quoted(content)};\n`));
+      this.constants.forEach((one) => this.addConstant(file, one, ''));
       file.add('\n');
     }
     this.addStack(file);
@@ -82,8 +89,20 @@ class AppWriter {
       }
       return [`${one.file}.ts`, file.toString()];
     });
-    const constants = this.constants.map(({ name, text: content }) => `export const ${name} = ${quoted(content)};\n`).join('');
-    return new Map([['main.ts', main.toString()], ...(constants === '' ? [] : [['constants.ts', constants] as const]), ...tables]);
+    const constants = this.file();
+    this.constants.forEach((one) => this.addConstant(constants, one, 'export '));
+    return new Map([
+      ['main.ts', main.toString()], ...(this.constants.length === 0 ? [] : [['constants.ts', constants.toString()] as const]), ...tables,
+    ]);
+  }
+
+  /** A string is written out here; a list names those before it. */
+  private addConstant(file: SourceFile, { name, code }: Constant, before: string): void {
+    if (code.kind === 'string') {
+      file.add(`${before}const ${name} = ${quoted(code.text)};\n`);
+    } else {
+      file.addCode(code, `${before}const ${name} = `, ';');
+    }
   }
 
   private file(): SourceFile {

@@ -5,10 +5,14 @@ import { Code, partsOf } from '../code/code';
 import { inputOf } from '../factories/input';
 import { afterDigit, constantCase, Identifiers } from '../table/identifiers';
 
-/** A constant of the generated code: its name, and the string that it stands for. */
+/** A constant of the generated code: its name, and what it stands for. */
 export interface Constant {
   readonly name: string;
-  readonly text: string;
+  readonly code: Code;
+}
+
+export interface StringConstant extends Constant {
+  readonly code: Code & { readonly kind: 'string' };
 }
 
 /** Addresses that mean the same everywhere. */
@@ -25,8 +29,8 @@ const DEVICES: ReadonlySet<string> = new Set(['iif', 'oif', 'iifname', 'oifname'
  * has given a name.
  */
 export function constantsOf(
-  tables: readonly Table[], code: readonly Code[], defined: ReadonlyMap<string, string>,
-): Constant[] {
+  tables: readonly Table[], code: readonly Code[], defined: ReadonlyMap<string, string>, identifiers: Identifiers,
+): StringConstant[] {
   const names = namesOf(tables, defined);
   const counts = new Map<string, number>();
   for (const part of code.flatMap((one) => [...partsOf(one)])) {
@@ -34,9 +38,8 @@ export function constantsOf(
       counts.set(part.text, (counts.get(part.text) ?? 0) + 1);
     }
   }
-  const identifiers = new Identifiers();
   const kept = [...counts].filter(([text, count]) => count > 1 || defined.has(text));
-  return kept.map(([text]) => ({ name: identifiers.take(...names.get(text)!), text }));
+  return kept.map(([text]) => ({ name: identifiers.take(...names.get(text)!), code: { kind: 'string', text } }));
 }
 
 /** All addresses and interfaces of the tables, with names for each, the most telling first. */

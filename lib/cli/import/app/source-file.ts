@@ -65,7 +65,7 @@ export class SourceFile {
       if (part.kind === 'imported') {
         this.import(LIBRARY, part.name);
       }
-      const constant = part.kind === 'string' ? this.nameOf(part.text) : undefined;
+      const constant = part.kind === 'constant' ? part.name : part.kind === 'string' ? this.nameOf(part.text) : undefined;
       if (constant !== undefined) {
         this.constants.add(constant);
       }

@@ -3,6 +3,7 @@ export type Code =
   | { readonly kind: 'text'; readonly text: string }
   | { readonly kind: 'imported'; readonly name: string }
   | { readonly kind: 'string'; readonly text: string }
+  | { readonly kind: 'constant'; readonly name: string; readonly spread: boolean }
   | { readonly kind: 'member'; readonly of: Code; readonly name: string }
   | { readonly kind: 'call'; readonly callee: Code; readonly args: readonly Code[]; readonly isNew?: boolean }
   | { readonly kind: 'array'; readonly items: readonly Code[] }
@@ -20,6 +21,11 @@ export function imported(name: string): Code {
 
 export function string(content: string): Code {
   return { kind: 'string', text: content };
+}
+
+/** A constant of the generated code; spread where it is a list among other values. */
+export function constant(name: string, spread: boolean): Code {
+  return { kind: 'constant', name, spread };
 }
 
 export function member(of: Code, name: string): Code {
@@ -57,6 +63,7 @@ function childrenOf(code: Code): readonly Code[] {
     case 'text':
     case 'imported':
     case 'string':
+    case 'constant':
       return [];
     case 'member':
       return [code.of];

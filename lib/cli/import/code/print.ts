@@ -29,6 +29,8 @@ class Printer {
         return code.name;
       case 'string':
         return this.nameOf(code.text) ?? quoted(code.text);
+      case 'constant':
+        return `${code.spread ? '...' : ''}${code.name}`;
       case 'member':
         return `${this.flat(code.of)}.${code.name}`;
       case 'call':
@@ -45,6 +47,7 @@ class Printer {
       case 'text':
       case 'imported':
       case 'string':
+      case 'constant':
       case 'member':
         return this.flat(code);
       case 'call':
