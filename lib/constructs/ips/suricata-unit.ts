@@ -10,10 +10,10 @@ export interface SuricataUnit {
 
 /**
  * A drop-in of the service: in the foreground, with a `-q` for each queue, and started only when it listens to them all, which
- * is after it has read its rules. In a unit `$` is written twice.
+ * is after it has read its rules; when it ends before, the start fails at once. In a unit `$` is written twice.
  */
 export function suricataDropIn({ program, config, queues, startTimeout }: SuricataUnit): string {
-  const wait = `until ${listensTo(queues)}; do sleep 1; done`.replaceAll('$', '$$$$');
+  const wait = `until ${listensTo(queues)}; do kill -0 $MAINPID || exit 1; sleep 1; done`.replaceAll('$', '$$$$');
   return [
     '[Service]',
     'Type=simple',

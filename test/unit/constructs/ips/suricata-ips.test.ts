@@ -69,7 +69,7 @@ Type=simple
 PIDFile=
 ExecStart=
 ExecStart=/usr/bin/suricata -c /etc/suricata/netfilter-ips.yaml -q 0 -q 1 -q 2
-ExecStartPost=/bin/sh -c "until [ \\"$$(grep -Ec '^ *(0|1|2) ' /proc/net/netfilter/nfnetlink_queue)\\" = 3 ]; do sleep 1; done"
+ExecStartPost=/bin/sh -c "until [ \\"$$(grep -Ec '^ *(0|1|2) ' /proc/net/netfilter/nfnetlink_queue)\\" = 3 ]; do kill -0 $$MAINPID || exit 1; sleep 1; done"
 TimeoutStartSec=60
 Restart=on-failure
 `);
