@@ -105,13 +105,48 @@ table inet filter {
     expect(out).toContain('elements: ADMINS');
     expect(out).toContain('Ip.saddr(...ADMINS), Tcp.dport(SSH), Verdict.accept()');
     expect(out).toContain(`Ip.saddr(...ADMINS, '203.0.113.9'), Tcp.dport(...WEB),`);
-    expect(out).toContain('packets: 2222');
+    expect(out).toContain('rate: 2222');
     expect(out).toContain('{ port: SSH }');
   });
 
   test('is what it is at the end of the text', () => {
     const { definitions } = parseRuleset('define A = 1\nredefine A = $A\ndefine B = { 1, 2-3 }\nundefine B\ndefine C = 192.0.2.1 . 22\n');
     expect(definitions).toEqual([{ name: 'A', values: ['1'] }, { name: 'C', values: ['192.0.2.1 . 22'] }]);
+  });
+});
+
+describe('groups of logs', () => {
+  const LOGS = `table inet filter {
+  chain dropped { log prefix "dropped: " group 2; log group 0; log prefix "seen" group 5; log prefix "kept" group 5; }
+  chain log-5 { accept; }
+}
+`;
+
+  test('are declared where they are used, by the prefix that all of their rules have', async () => {
+    const { out } = await run(['--stdout'], LOGS);
+    expect(out.split('\n').filter((line) => /NflogGroup\(|toGroup|log-5/.test(line)).map((line) => line.trim())).toEqual([
+      `const log0 = new NflogGroup(host, 'log-0', { group: 0, allowGroupZero: true });`,
+      `const dropped = new NflogGroup(host, 'dropped', { group: 2 });`,
+      `const log5 = new NflogGroup(host, 'log-5', { group: 5 });`,
+      `droppedChain.addRule('log', Log.toGroup(dropped, { prefix: 'dropped: ' }));`,
+      `droppedChain.addRule('log 2', Log.toGroup(log0));`,
+      `droppedChain.addRule('log 3', Log.toGroup(log5, { prefix: 'seen' }));`,
+      `droppedChain.addRule('log 4', Log.toGroup(log5, { prefix: 'kept' }));`,
+      `const log5Chain = table.addChain('log-5');`,
+    ]);
+  });
+
+  test('that several tables share are declared once, and given to each', async () => {
+    const { out } = await run(['--stdout'], `${LOGS}table ip dropped { chain c { log prefix "dropped: " group 2; }; }\n`);
+    const lines = out.split('\n');
+    expect(lines.filter((line) => line.includes('group: 2'))).toEqual([`const droppedLog = new NflogGroup(host, 'dropped-log', { group: 2 });`]);
+    expect(lines.filter((line) => line.includes('droppedLog') && !line.includes('group: 2')).map((line) => line.trim())).toEqual([
+      'inetFilter(host, droppedLog);', 'ipDropped(host, droppedLog);',
+      'function inetFilter(host: NetfilterHost, droppedLog: NflogGroup): void {',
+      `dropped.addRule('log', Log.toGroup(droppedLog, { prefix: 'dropped: ' }));`,
+      'function ipDropped(host: NetfilterHost, droppedLog: NflogGroup): void {',
+      `c.addRule('log', Log.toGroup(droppedLog, { prefix: 'dropped: ' }));`,
+    ]);
   });
 });
 

@@ -4,6 +4,7 @@ import { Code, text } from '../code/code';
 import { NameOfString } from '../code/print';
 import { quoted } from '../code/quoted';
 import { Identifiers } from '../table/identifiers';
+import { logGroupCode } from '../table/log-groups';
 import { LeftOut } from '../table/table-lines';
 import { Constant, constantsOf } from './constants';
 import { DefinedValues } from './defined-values';
@@ -125,7 +126,9 @@ class AppWriter {
       ? { ...connection, entries: [...connection.entries, ['owner', { kind: 'string', text: owner }] as const] } : connection;
     file.addCode({ kind: 'call', callee: { kind: 'imported', name: 'NetfilterHost' }, args: [text('stack'), text(quoted('host')), props], isNew: true },
       'const host = ', ';');
-    this.functions.forEach(({ name }) => file.add(`${name}(host);\n`));
+    const shared = new Set(this.functions.flatMap(({ groups }) => groups));
+    shared.forEach((group) => file.addCode(logGroupCode(group), `const ${group.variable} = `, ';'));
+    this.functions.forEach(({ name, groups }) => file.add(`${name}(${['host', ...groups.map(({ variable }) => variable)].join(', ')});\n`));
     if (takenOver.length > 0) {
       file.add(comment('These tables are on the host already: the first deployment takes them over. Remove this line after it.', ''));
       file.addCode({ kind: 'call', callee: text('host.importLive'), args: takenOver.map((key) => text(quoted(key))) }, '', ';');
@@ -133,9 +136,10 @@ class AppWriter {
     file.add('app.synth();\n');
   }
 
-  private addFunction(file: SourceFile, { table, name, lines }: TableFunction, before: string): void {
-    file.import('cdk-netfilter', 'NetfilterHost');
-    file.add(`${before === '' ? '\n' : ''}/** The table \`${table.family} ${table.name}\`. */\n${before}function ${name}(host: NetfilterHost): void {\n`);
+  private addFunction(file: SourceFile, { table, name, lines, groups }: TableFunction, before: string): void {
+    file.import('cdk-netfilter', 'NetfilterHost', ...(groups.length > 0 ? ['NflogGroup'] : []));
+    const parameters = ['host: NetfilterHost', ...groups.map(({ variable }) => `${variable}: NflogGroup`)].join(', ');
+    file.add(`${before === '' ? '\n' : ''}/** The table \`${table.family} ${table.name}\`. */\n${before}function ${name}(${parameters}): void {\n`);
     file.addLines(lines, '  ');
     file.add('}\n');
   }

@@ -7,6 +7,8 @@ export interface Scope {
   readonly family: Family;
   /** The variable of a named part; undefined when the table has no such part. */
   readonly variable: (space: Space, name: string) => string | undefined;
+  /** The variable of a group of nfnetlink_log. */
+  readonly logGroup: (group: number) => string | undefined;
   /** Called for each statement that no factory makes. */
   readonly onRaw: (text: string) => void;
 }

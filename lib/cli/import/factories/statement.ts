@@ -77,7 +77,7 @@ function waysTo(node: Statement, scope: Scope): Ways {
     case 'object':
       return [objectOf(node, scope)];
     case 'log':
-      return [logOf(node)];
+      return [logOf(node, scope)];
     case 'reject':
       return [rejectOf(node)];
     case 'queue':

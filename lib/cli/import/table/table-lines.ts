@@ -4,6 +4,7 @@ import { Scope } from '../factories/scope';
 import { chainCode, ruleCode } from './chains';
 import { enumCode } from './enum-code';
 import { BLANK, Line, remark } from './line';
+import { LogGroup, logGroupCode } from './log-groups';
 import { flowtableCode, objectCode } from './objects';
 import { RuleNames } from './rule-name';
 import { setCode } from './sets';
@@ -22,9 +23,15 @@ export interface LeftOut {
   readonly text: string;
 }
 
+/** The groups to which a table logs: those of its own, and those that it shares with others. */
+export interface TableGroups {
+  readonly own: readonly LogGroup[];
+  readonly shared: readonly LogGroup[];
+}
+
 /** The body of the function that builds the table; `id` is that of its construct. */
-export function tableLines(table: Table, id: string, leftOut: readonly LeftOut[] = []): TableLines {
-  return new TableWriter(table, leftOut).write(id);
+export function tableLines(table: Table, id: string, groups: TableGroups, leftOut: readonly LeftOut[] = []): TableLines {
+  return new TableWriter(table, groups, leftOut).write(id);
 }
 
 /** nft lists what iptables-nft has made, but loads none of it. */
@@ -35,17 +42,20 @@ class TableWriter {
   private readonly raw: string[] = [];
   private readonly scope: Scope;
 
-  public constructor(private readonly table: Table, private readonly leftOut: readonly LeftOut[]) {
-    this.names = tableNames(table);
+  public constructor(private readonly table: Table, private readonly groups: TableGroups, private readonly leftOut: readonly LeftOut[]) {
+    const all = [...groups.own, ...groups.shared];
+    this.names = tableNames(table, all.map(({ variable }) => variable));
     this.scope = {
       family: table.family,
       variable: (space, name) => this.names.get(`${space} ${name}`),
+      logGroup: (group) => all.find((one) => one.number === group)?.variable,
       onRaw: (statement) => this.raw.push(statement),
     };
   }
 
   public write(id: string): TableLines {
-    const parts = [...this.table.flowtables.map((flowtable) => this.named('flowtable', flowtable.name, flowtableCode(flowtable))),
+    const groups = this.groups.own.map((group): Line => ({ kind: 'variable', name: group.variable, code: logGroupCode(group) }));
+    const parts = [...groups, ...this.table.flowtables.map((flowtable) => this.named('flowtable', flowtable.name, flowtableCode(flowtable))),
       ...this.table.objects.map((node) => this.named(node.kind, node.name, objectCode(node)))];
     const sets = this.table.sets.flatMap((set) => this.setLines(set));
     const rules = this.table.chains.map((chain) => this.ruleLines(chain));

@@ -7,9 +7,10 @@ const SUFFIX: Readonly<Record<Space, string>> = {
   'secmark': 'Secmark', 'tunnel': 'Tunnel', 'ct helper': 'Helper', 'ct timeout': 'Timeout', 'ct expectation': 'Expectation',
 };
 
-/** The variables of a table's parts. Chains come first to their names, since rules name them most. */
-export function tableNames(table: Table): ReadonlyMap<string, string> {
+/** The variables of a table's parts, none of which is taken. Chains come first to their names, since rules name them most. */
+export function tableNames(table: Table, taken: readonly string[]): ReadonlyMap<string, string> {
   const identifiers = new Identifiers();
+  taken.forEach((name) => identifiers.take(name));
   const parts: [Space, string][] = [
     ...table.chains.map(({ name }): [Space, string] => ['chain', name]),
     ...table.sets.map(({ name }): [Space, string] => ['set', name]),
