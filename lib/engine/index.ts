@@ -1,8 +1,9 @@
 export { apply, Applied, Manner, rehearse, Rehearsal, Wish } from './apply/apply';
 export { NOTHING } from './apply/changes';
+export { claimsOf } from './apply/ownership';
 export { Rebuild, rebuilds } from './change';
 export { deploy, DeployOptions, Way } from './confirm/deploy';
-export { Notice, notGuarded } from './confirm/errors';
+export { leftHalfway, Notice, notGuarded } from './confirm/errors';
 export { isFingerprintOf } from './files/fingerprint';
 export { sha256 } from './hash';
 export { decodeMemory, encodeMemory, ListedTable, Memory } from './memory';

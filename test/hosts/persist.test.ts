@@ -1,7 +1,10 @@
 import { HostState } from '../../lib/contract';
-import { apply, Memory, NOTHING, observe } from '../../lib/engine';
+import { apply, encodeMemory, Memory, NOTHING, observe } from '../../lib/engine';
 import { connect } from '../../lib/engine/transport/connect';
 import { Transport } from '../../lib/engine/transport/transport';
+import { hostResource } from '../../lib/provider/host/resource';
+import { Session } from '../../lib/provider/host/session';
+import { Diagnostics } from '../../lib/provider/sdk';
 import { MACHINE_NEEDS, TestHost } from '../support/hosts';
 import { describeWith } from '../support/require-tools';
 
@@ -79,8 +82,21 @@ describeWith(MACHINE_NEEDS, 'what holds after a reboot, with systemd', () => {
     expect(await look()).toBe(false);
     ({ memory } = await persisted('edge/gw', holding('gw', ACCEPT), holding('gw', ACCEPT), memory));
     expect(await look()).toBe(true);
-    await host.exec('echo | tee -a /var/lib/cdk-netfilter/owners/*/boot');
-    expect(await look()).toBe(false);
+    for (const file of ['/var/lib/cdk-netfilter/owners/*/boot', '/var/lib/cdk-netfilter/boot', '/etc/systemd/system/cdk-netfilter.service']) {
+      await host.exec(`echo | tee -a ${file}`);
+      expect(await look()).toBe(false);
+      ({ memory } = await persisted('edge/gw', holding('gw', ACCEPT), holding('gw', ACCEPT), memory));
+      expect(await look()).toBe(true);
+    }
+  });
+
+  test('state of a release that left nothing for the next boot is drift as well', async () => {
+    const session = new Session();
+    const values = { owner: 'edge/gw', ssh: host.target(), local: null, persist: null, fingerprint: 'f', ...holding('gw', ACCEPT) };
+    const read = (known: Memory) => hostResource(session).read({ state: values, private: encodeMemory(known), diagnostics: new Diagnostics() });
+    expect((await read(memory)).state).toMatchObject({ persist: null, fingerprint: 'f' });
+    expect((await read({ ...memory, boot: undefined })).state).toMatchObject({ persist: false, fingerprint: 'f' });
+    await session.close();
   });
 
   test('the last owner takes the service along', async () => {

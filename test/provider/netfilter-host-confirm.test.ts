@@ -1,5 +1,6 @@
-import { existsSync, readdirSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { PROVIDER_SOURCE } from '../../lib/contract';
+import { apply, connect, NOTHING } from '../../lib/engine';
 import { Netns } from '../support/netns';
 import { bundleOf, Workspace } from '../support/terraform';
 
@@ -70,4 +71,22 @@ test('a change that needs no confirmation is warned about at plan', async () => 
   await stack.mustApply();
   expect(netns.ruleset()).toBe(chain('accept'));
   await stack.run(['destroy', '-auto-approve']);
+});
+
+test('a change that was left halfway is told at plan, and the next apply ends it', async () => {
+  declare('accept', null);
+  await stack.mustApply();
+  const wanted = { ...NOTHING, tables: { 'ip theirs': 'table ip theirs {\n}\n' } };
+  const other = { tenancy: { owner: 'edge/other', netns: netns.name }, prior: NOTHING, wanted, sources: {} };
+  await apply(await connect({ local: { netns: netns.name } }), other, { tables: {} }, { seconds: 600 });
+  expect((await stack.plan()).status).toBe(0);
+  process.kill(Number(readFileSync(`/var/lib/cdk-netfilter/netns/${netns.name}/pending/guard`, 'utf8')), 'SIGKILL');
+
+  const { status, stdout } = await stack.plan();
+  expect(status).toBe(2);
+  expect(plain(stdout)).toContain(`Warning: this machine (netns ${netns.name}): a change of owner "edge/other" was left halfway `);
+  expect(netns.ruleset()).toContain('table ip theirs');
+  expect(plain((await stack.run(['apply', '-auto-approve'])).stdout)).toContain('a change of owner "edge/other" was undone: it had not been confirmed');
+  expect(netns.ruleset()).toBe(chain('accept'));
+  expect((await stack.plan()).status).toBe(0);
 });

@@ -110,11 +110,18 @@ describe('import', () => {
 
   beforeEach(() => netns.nft('table inet filter { chain input { type filter hook input priority 0; ct state {established, related} tcp dport 22 accept; }; }'));
 
-  test('by command: what is declared in other words is no change', async () => {
+  test('by command: what is declared in other words is no change; an apply tells the host whose it is', async () => {
     declare({ 'inet filter': chain('ct state { related, established } tcp dport ssh accept') });
     expect((await stack.run(['import', ADDRESS, id()])).stdout).toContain('Import successful!');
-    const plan = await stack.plan();
-    expect([plan.status, plan.stderr]).toEqual([0, '']);
+    const { status, stdout, stderr } = await stack.plan();
+    expect([status, stderr]).toEqual([2, '']);
+    expect(stdout.match(/^ +[-+~] .*$/gm)!.map((line) => line.trim().replace(/"\w+"$/, '…')))
+      .toEqual(['~ update in-place', '~ resource "netfilter_host" "gw" {', '+ fingerprint = …']);
+    const before = netns.exec('nft', '-a', 'list', 'ruleset');
+    await stack.mustApply();
+    expect(netns.exec('nft', '-a', 'list', 'ruleset')).toBe(before);
+    expect(netns.exec('sh', '-c', `cat /var/lib/cdk-netfilter/netns/${netns.name}/owners/*/claims`)).toBe('table inet filter\n');
+    expect((await stack.plan()).status).toBe(0);
   });
 
   test('by block: the plan shows how the host differs', async () => {

@@ -1,3 +1,5 @@
+import { sha256 } from '../hash';
+
 /**
  * Run at boot by the service below: ends a change that was pending, and then has every owner's part loaded, whatever
  * becomes of the others. While /run/cdk-netfilter/standing is there, all is loaded already, and the service just starts.
@@ -57,8 +59,10 @@ start() {
 
 /**
  * `boots HASH`: reports when what is to be loaded at boot is not what we left, or nothing loads it. `booted`: whether
- * something does.
+ * something does. `is FILE HASH`: whether a file is what it was when we wrote it.
  */
 export const OBSERVE_BOOT = `booted(){ if [ -d /run/systemd/system ]; then systemctl -q is-enabled cdk-netfilter.service 2>/dev/null
 elif [ -d /run/openrc ]; then ls /etc/runlevels/*/cdk-netfilter >/dev/null 2>&1; else false; fi; }
-boots(){ h=$(sha256sum <"$D/boot" 2>/dev/null); [ "\${h%% *}" = "$1" ] && [ -s "$R/boot" ] && booted || r no-boot; }`;
+is(){ h=$(sha256sum 2>/dev/null <"$1") && [ "\${h%% *}" = "$2" ]; }
+boots(){ if [ -d /run/systemd/system ]; then set -- "$1" /etc/systemd/system/cdk-netfilter.service ${sha256(SYSTEMD_UNIT)}; else set -- "$1" /etc/init.d/cdk-netfilter ${sha256(OPENRC_SCRIPT)}; fi
+is "$D/boot" "$1" && is "$R/boot" ${sha256(BOOT_PROGRAM)} && is "$2" "$3" && booted || r no-boot; } 2>/dev/null`;

@@ -37,6 +37,13 @@ export function recovered(host: string, outcome: string, owner: string): Notice 
   };
 }
 
+export function leftHalfway(host: string, owner: string): Notice {
+  return {
+    summary: `${host}: a change of owner "${owner}" was left halfway`,
+    detail: 'Neither its run nor the process of the host that should undo it is there any more. The next apply, or the next boot, ends it.',
+  };
+}
+
 export function lockBroken(host: string, owner: string): Notice {
   return {
     summary: `${host}: the lock of a run of owner "${owner}" was broken`,

@@ -18,6 +18,8 @@ export interface Observation {
   readonly facts: HostFacts;
   /** Whether the host would load at boot what the last change left for it; undefined when that left nothing. */
   readonly persisted?: boolean;
+  /** The owner of a change that was begun, and that nothing on the host ends any more before the next change or boot. */
+  readonly stranded?: string;
 }
 
 /**
@@ -37,6 +39,7 @@ export async function observe(transport: Transport, tenancy: Tenancy, state: Hos
     facts,
     memory: { ...memory, tables: tables.memory, seen: tables.seen },
     persisted: memory.boot === undefined ? undefined : !records.some(({ kind }) => kind === 'no-boot'),
+    stranded: records.find(({ kind }) => kind === 'stranded')?.args[0],
     state: {
       ...state,
       tables: tables.texts,

@@ -24,6 +24,12 @@ v=$(tr '\\t' ' ' <"/proc/sys/$3"); [ "$v" = "$(printf %s "$4" | tr '\\t' ' ')" ]
 export const HAS_MODULE = `loaded(){ [ -e /proc/modules ] || return 0
 for m in $(modprobe -R "$1" 2>/dev/null || echo "$1"); do m=$(echo "$m" | tr - _); [ -d "/sys/module/$m" ] && return
 grep -q "/$m.ko" /lib/modules/$(uname -r)/modules.builtin 2>/dev/null && return; done; return 1; }`;
+/**
+ * Reports a change that was begun and that nobody ends any more: its journal is there, and nobody holds the lock. A boot or the
+ * next change ends it; until then nothing else shows it, where what it had changed by then is none of ours.
+ */
+const STRANDED = `stranded(){ if [ -d "$R/pending" ] && ( flock -n 9 ) 9<"$R/lock"; then r stranded "$(cat "$R/pending/owner" 2>/dev/null)"; fi; }`;
+
 const MODULE = 'M(){ loaded "$1" || r no-module "$1"; }';
 
 /**
@@ -59,7 +65,7 @@ export function loggerFile(family: string): string {
 
 /** The program that tells in one round trip what of this state does not hold, and only that. */
 export function observeProgram(owner: string, netns: string | null | undefined, state: HostState, memory: Memory): Program {
-  const body = ['ready', 'facts', ...Object.keys(state.tables).length === 0 ? ['tables'] : []];
+  const body = ['ready', 'facts', 'stranded', ...Object.keys(state.tables).length === 0 ? ['tables'] : []];
   for (const [key, text] of Object.entries(state.tables)) {
     const table = parseTableKey(key)!;
     const textHash = sha256(text);
@@ -77,13 +83,13 @@ export function observeProgram(owner: string, netns: string | null | undefined, 
     body.push(call('boots', memory.boot));
   }
 
-  const functions = [NFT_READY, REPORT_FACTS, `R=${quote(stateRoot(netns))}; D=${quote(ownerDirectory(owner, netns))}`];
+  const functions = [NFT_READY, REPORT_FACTS, STRANDED, `R=${quote(stateRoot(netns))}; D=${quote(ownerDirectory(owner, netns))}`];
   const use = (count: number, ...code: string[]) => {
     if (count > 0) {
       functions.push(...code);
     }
   };
-  use(Object.keys(state.tables).length, HASH_LISTING, externalSets(state.external_sets), `D=${quote(ownerDirectory(owner, netns))}`, TABLE);
+  use(Object.keys(state.tables).length, HASH_LISTING, externalSets(state.external_sets), TABLE);
   use(state.modules.length, HAS_MODULE, MODULE);
   use(Object.keys(state.sysctls).length + Object.keys(state.loggers).length, VALUE);
   use(Object.keys(state.directories).length, DIRECTORY);

@@ -1,7 +1,7 @@
 import { Confirm, HOST_RESOURCE_TYPE, HostState, Problem } from '../../contract';
 import {
-  decodeMemory, deploy, encodeMemory, ListedTable, Memory, notGuarded, NOTHING, observe, rebuilds, rehearse, Rehearsal,
-  sha256, Tenancy, Wish,
+  claimsOf, decodeMemory, deploy, encodeMemory, leftHalfway, ListedTable, Memory, notGuarded, NOTHING, Observation, observe, rebuilds,
+  Rehearsal, rehearse, sha256, Tenancy, Wish,
 } from '../../engine';
 import {
   defaultPlan, DeleteRequest, Diagnostics, isWhollyKnown, PlanRequest, PlanResult, ResourceDefinition, StateResult, UNKNOWN, Values,
@@ -27,7 +27,8 @@ export function hostResource(session: Session): ResourceDefinition {
 
     async read({ state, private: memory, diagnostics }) {
       const transport = await session.connect(targetOf(state)!).catch((error: unknown) => { throw fromState(error); });
-      const seen = await observe(transport, tenancyOf(state), hostStateOf(state), decodeMemory(memory));
+      const known = decodeMemory(memory);
+      const seen = await observe(transport, tenancyOf(state), hostStateOf(state), known);
       const imported = Object.entries(hostStateOf(state).tables).filter(([, text]) => text === '').map(([key]) => key);
       for (const key of imported) {
         if (!(key in seen.state.tables)) {
@@ -38,10 +39,12 @@ export function hostResource(session: Session): ResourceDefinition {
         const held = await rehearse(transport, wishOf(state, seen.state, seen.state, null));
         held.problems.forEach((problem) => diagnostics.error(problem));
       }
-      const persist = seen.persisted === false ? { persist: false } : {};
+      if (seen.stranded !== undefined) {
+        diagnostics.warning(leftHalfway(transport.name, seen.stranded));
+      }
+      const persist = isKept(state, known, seen) ? {} : { persist: false };
       const values = { ...withHostState(state, seen.state), ...persist, facts: seen.facts };
-      // A drifted host keeps the fingerprint of what was declared, so that a repair does not pass for a change of mind.
-      return { state: { ...values, fingerprint: state.fingerprint ?? fingerprintOf(values) }, private: encodeMemory(seen.memory) };
+      return { state: { ...values, fingerprint: seenFingerprint(values, known, seen) }, private: encodeMemory(seen.memory) };
     },
 
     plan: (request) => plan(session, request),
@@ -67,6 +70,22 @@ export function hostResource(session: Session): ResourceDefinition {
       return { state: importedValues(id) };
     },
   };
+}
+
+/** Whether the next boot brings it back. State of a release that knew nothing of boots has left nothing for one. */
+function isKept(state: Values, { id, boot }: Memory, { persisted, facts }: Observation): boolean {
+  const expected = id !== undefined && boot === undefined && persists(state)
+    && facts.service_manager !== 'none' && claimsOf(hostStateOf(state)) !== '';
+  return persisted !== false && !expected;
+}
+
+/**
+ * A drifted host keeps the fingerprint of what was declared, so that a repair does not pass for a change of mind. None at all
+ * calls for an apply, even where nothing differs: after an import the host knows no owner yet, and a change that was left
+ * halfway has to be ended.
+ */
+function seenFingerprint(values: Values, { id }: Memory, { stranded }: Observation): unknown {
+  return id === undefined || stranded !== undefined ? null : values.fingerprint ?? fingerprintOf(values);
 }
 
 async function plan(session: Session, { prior, proposed, config, private: memory, diagnostics }: PlanRequest): Promise<PlanResult> {

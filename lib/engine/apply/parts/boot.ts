@@ -14,7 +14,7 @@ const BOOT = `BOOT_GONE='boot_gone(){ for f in "$R"/owners/*/boot; do [ ! -f "$f
 rm -f /etc/systemd/system/cdk-netfilter.service /etc/systemd/system/*.target.wants/cdk-netfilter.service /etc/systemd/system/nftables.service.wants/cdk-netfilter.service /etc/init.d/cdk-netfilter /etc/runlevels/*/cdk-netfilter "$R/boot"
 rmdir /etc/systemd/system/nftables.service.wants 2>/dev/null
 [ ! -d /run/systemd/system ] || [ -n "\${CDK_NETFILTER_BOOT:-}" ] || { systemctl stop --no-block cdk-netfilter.service; systemctl daemon-reload; } 2>/dev/null; }; boot_gone'
-put(){ [ "$(cat "$1" 2>/dev/null)" = "$(printf %s "$2")" ] || { printf %s "$2" >"$1.new" && chmod "$3" "$1.new" && mv -f "$1.new" "$1" && fresh=y; }; }
+put(){ h=$(printf %s "$2" | sha256sum); is "$1" "\${h%% *}" || { printf %s "$2" >"$1.new" && chmod "$3" "$1.new" && mv -f "$1.new" "$1" && fresh=y; }; }
 install(){ x "R=$(q "$R"); $BOOT_GONE"; put "$R/boot" "$1" 600 || full; fresh=
 if [ -d /run/systemd/system ]; then put /etc/systemd/system/cdk-netfilter.service "$2" 644 && { [ -z "$fresh" ] || systemctl daemon-reload; }
 elif [ -d /run/openrc ]; then put /etc/init.d/cdk-netfilter "$3" 755; else return 0; fi || refuse boot '' 'cannot install the service cdk-netfilter'
