@@ -65,6 +65,9 @@ async function run(args: ImportArgs, io: Terminal, version: () => string): Promi
     io.err(`note: ${sharedNote(chosen.shared)}\n`);
   }
   app.raw.forEach((text) => io.err(`kept as text: ${text}\n`));
+  if (app.foreign.length > 0) {
+    io.err(`note: ${foreignNote(app.foreign)}\n`);
+  }
   if (args.stdout) {
     io.out([...app.files.values()].join('\n'));
   } else {
@@ -125,6 +128,13 @@ function headerOf(names: readonly string[], { names: excluded, shared }: Exclude
 function sharedNote(shared: readonly Table[]): string {
   const keys = shared.map(keyOf).join(', ');
   return `Other programs keep chains of theirs in ${keys}: give the rules a table of their own, by another name, so that these stay.`;
+}
+
+/** One statement that nft cannot load makes it refuse the whole table. */
+function foreignNote(tables: readonly Table[]): string {
+  const keys = tables.map(keyOf).join(', ');
+  return `nft cannot load what iptables-nft keeps in ${keys}: say it in other words, or leave these tables to iptables-nft; `
+    + 'what iptables-save prints tells import more of it than nft\'s listing.';
 }
 
 function write(files: ReadonlyMap<string, string>, { out, force }: ImportArgs, io: Terminal): void {

@@ -5,7 +5,7 @@ import { NameOfString } from '../code/print';
 import { quoted } from '../code/quoted';
 import { Identifiers } from '../table/identifiers';
 import { logGroupCode } from '../table/log-groups';
-import { LeftOut } from '../table/table-lines';
+import { isForeign, LeftOut } from '../table/table-lines';
 import { Constant, constantsOf } from './constants';
 import { DefinedValues } from './defined-values';
 import { comment, SourceFile } from './source-file';
@@ -36,6 +36,8 @@ export interface GeneratedApp {
   readonly files: ReadonlyMap<string, string>;
   /** Statements that no factory makes. */
   readonly raw: readonly string[];
+  /** Tables with statements of iptables, which nft lists and does not load. */
+  readonly foreign: readonly Table[];
 }
 
 /** The TypeScript of an app that declares these tables on one host. */
@@ -49,7 +51,11 @@ export function appFiles(options: AppOptions): GeneratedApp {
   const constants = [...own, ...defined.constants];
   const names = new Map(own.map(({ code: { text: content }, name }) => [content, name]));
   const writer = new AppWriter(options, functions, constants, (content) => names.get(content));
-  return { files: writer.isSingle ? writer.oneFile() : writer.severalFiles(), raw: functions.flatMap(({ raw }) => raw) };
+  return {
+    files: writer.isSingle ? writer.oneFile() : writer.severalFiles(),
+    raw: functions.flatMap(({ raw }) => raw),
+    foreign: functions.filter(({ raw }) => raw.some(isForeign)).map(({ table }) => table),
+  };
 }
 
 class AppWriter {

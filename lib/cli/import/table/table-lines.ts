@@ -37,6 +37,11 @@ export function tableLines(table: Table, id: string, groups: TableGroups, leftOu
 /** nft lists what iptables-nft has made, but loads none of it. */
 const FOREIGN = 'Kept as text: a part of iptables, which nft cannot load. Say it in other words, or leave the rule out, before you deploy.';
 
+/** Whether the statement is a part of iptables. */
+export function isForeign(statement: string): boolean {
+  return statement.startsWith('xt ');
+}
+
 class TableWriter {
   private readonly names: ReadonlyMap<string, string>;
   private readonly raw: string[] = [];
@@ -102,7 +107,7 @@ class TableWriter {
     const known = this.raw.length;
     const code = ruleCode(this.names.get(`chain ${chain.name}`)!, names.nameOf(rule), rule, this.scope);
     const raw = this.raw.slice(known);
-    const why = raw.some((statement) => statement.startsWith('xt ')) ? FOREIGN : 'Kept as text: no construct says this.';
+    const why = raw.some(isForeign) ? FOREIGN : 'Kept as text: no construct says this.';
     return [...(raw.length > 0 ? [remark(why)] : []), { kind: 'statement', code }];
   }
 
