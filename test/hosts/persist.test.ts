@@ -4,7 +4,7 @@ import { connect } from '../../lib/engine/transport/connect';
 import { Transport } from '../../lib/engine/transport/transport';
 import { hostResource } from '../../lib/provider/host/resource';
 import { Session } from '../../lib/provider/host/session';
-import { Diagnostics } from '../../lib/provider/sdk';
+import { DiagnosticsCollector } from '../../lib/provider/sdk/diagnostics';
 import { MACHINE_NEEDS, TestHost } from '../support/hosts';
 import { describeWith } from '../support/require-tools';
 
@@ -93,7 +93,8 @@ describeWith(MACHINE_NEEDS, 'what holds after a reboot, with systemd', () => {
   test('state of a release that left nothing for the next boot is drift as well', async () => {
     const session = new Session();
     const values = { owner: 'edge/gw', ssh: host.target(), local: null, persist: null, fingerprint: 'f', ...holding('gw', ACCEPT) };
-    const read = (known: Memory) => hostResource(session).read({ state: values, private: encodeMemory(known), diagnostics: new Diagnostics() });
+    const read = (known: Memory) =>
+      hostResource(session).read({ state: values, private: encodeMemory(known), diagnostics: new DiagnosticsCollector() });
     expect((await read(memory)).state).toMatchObject({ persist: null, fingerprint: 'f' });
     expect((await read({ ...memory, boot: undefined })).state).toMatchObject({ persist: false, fingerprint: 'f' });
     await session.close();
