@@ -24,6 +24,9 @@ export interface HostWaveProps {
  * **Renders** `depends_on` between the hosts; where they are in different stacks, a dependency between the stacks.
  *
  * @example
+ * const first = new NetfilterHost(stack, 'first', { ssh: { host: '192.0.2.1' } });
+ * const second = new NetfilterHost(stack, 'second', { ssh: { host: '192.0.2.2' } });
+ * const third = new NetfilterHost(stack, 'third', { ssh: { host: '192.0.2.3' } });
  * const canary = new HostWave(stack, 'canary', { hosts: [first] });
  * new HostWave(stack, 'rest', { hosts: [second, third], after: [canary] });
  */
