@@ -1,3 +1,5 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { Chain, Rule, Table } from '../../lib/nft/model/table';
 import { NftParseError } from '../../lib/nft/parse/parse-error';
 import { parseRuleset } from '../../lib/nft/parse/parse-ruleset';
@@ -9,6 +11,7 @@ import { expectedListing, Figures, withoutMeterSets } from './corpus/figures';
 import { generatedApp, tablesDeclaredBy } from './corpus/generated';
 import { Kernel } from './corpus/kernel';
 import { chainOf, listedInChains, newSets, parseRule, placeOf } from './corpus/rules';
+import { findingsIn } from './corpus/strict';
 
 const describeWithCorpus = corpusIsHere() ? describeWith : describeWithout;
 
@@ -68,7 +71,30 @@ describeWithCorpus({ tools: ['nft', 'ip'], root: true }, 'the corpus, imported',
     expect(figures.wrong).toEqual([]);
     expect(figures.equal).toBe(loaded.length);
   }, 120_000);
+
+  test('all that it becomes compiles strictly and lints clean', () => {
+    const tables = [
+      ...corpusRulesets().filter(({ text }) => kernel.listing(text) !== undefined).map(({ text }) => parseRuleset(text).tables),
+      ...corpusRules().filter(({ ok }) => ok).flatMap(parsedOrNone).map((table) => [table]),
+    ];
+    expect(tables.length).toBeGreaterThan(1000);
+    expect(findingsIn((folder) => tables.forEach((one, i) => {
+      writeFileSync(join(folder, `app-${i}.ts`), generatedApp(one).files.get('main.ts')!);
+    }))).toEqual([]);
+  }, 120_000);
 });
+
+/** What this parser refuses is counted elsewhere. */
+function parsedOrNone(rule: CorpusRule): Table[] {
+  try {
+    return [parseRule(rule)];
+  } catch (error) {
+    if (!(error instanceof NftParseError)) {
+      throw error;
+    }
+    return [];
+  }
+}
 
 function note(figures: Figures, place: string, error: unknown): void {
   if (error instanceof NftParseError) {
