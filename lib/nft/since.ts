@@ -4,6 +4,7 @@ import { Expression } from './model/expression';
 import { isSelector, Selector } from './model/selectors';
 import { Statement } from './model/statement';
 import { Table } from './model/table';
+import { NftParseError } from './parse/parse-error';
 import { parseRuleset } from './parse/parse-ruleset';
 import { renderExpression } from './render/expression';
 
@@ -15,10 +16,21 @@ export interface NftNeed {
 
 /**
  * What of a text an nft of this version cannot read, where that is known: an explanation for a text that it has refused. Only
- * what came after 1.0.6, the version that this library was made on.
+ * what came after 1.0.6, the version that this library was made on. Of a text that is wrong for every nft, nothing is known.
  */
 export function neededBeyond(version: string, text: string): NftNeed[] {
-  return parseRuleset(text).tables.flatMap(needsOf).filter(({ since }) => compareVersions(since, version) > 0);
+  return tablesOf(text).flatMap(needsOf).filter(({ since }) => compareVersions(since, version) > 0);
+}
+
+function tablesOf(text: string): readonly Table[] {
+  try {
+    return parseRuleset(text).tables;
+  } catch (error) {
+    if (error instanceof NftParseError) {
+      return [];
+    }
+    throw error;
+  }
 }
 
 /** Each need of a table once. */

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { AttributePath, HostFacts, HostState, Problem } from '../../contract';
 import { ownerScript } from '../boot/owner-script';
 import { refusal } from '../canonical/refusal';
+import { tableChange } from '../change';
 import { lockBroken, Notice, recovered } from '../confirm/errors';
 import { fingerprint } from '../files/fingerprint';
 import { scrub, Secrets } from '../files/secrets';
@@ -61,17 +62,25 @@ export interface Manner extends RunOptions {
   readonly onNotice?: (notice: Notice) => void;
 }
 
-/** Asks a host, in one round trip and without changing anything, whether it would take a change. */
-export async function rehearse(transport: Transport, wish: Wish): Promise<Rehearsal> {
-  const step = stepOf(wish, '', {}, { tables: {} });
+/**
+ * Asks a host, in one round trip and without changing anything, whether it would take a change. Where elements that change
+ * do not fit, a second one asks for the words about the whole table.
+ */
+export async function rehearse(transport: Transport, wish: Wish, whole = false): Promise<Rehearsal> {
+  const changed = changesBetween(wish.prior, wish.wanted).tables.set;
+  const wrong = Object.entries(changed).flatMap(([key, text]) => problemsOfTexts({ [key]: text }, wish.sources).map((problem) => ({ key, problem })));
+  const step = stepOf(without(wish, wrong.map(({ key }) => key)), '', {}, { tables: {} }, () => whole);
   const records = await run(transport, rehearsalProgram(step), 'check the change', { secrets: wish.secrets });
   const facts = readFacts(transport.name, records);
+  if (records.some(({ kind }) => kind === 'unfit')) {
+    return rehearse(transport, wish, true);
+  }
   return {
     facts,
     problems: [
-      ...problemsOfTexts(step.change.tables.set, wish.sources),
+      ...wrong.map(({ problem }) => problem),
       ...unmanaged(transport.name, wish, facts),
-      ...problemsIn(transport.name, wish, records),
+      ...problemsIn(transport.name, wish, records, facts),
     ],
     unlisted: records.filter(({ kind }) => kind === 'unlisted').map(({ args }) => args[0]),
     listings: listingsIn(records),
@@ -85,12 +94,13 @@ export async function rehearse(transport: Transport, wish: Wish): Promise<Rehear
  */
 export async function apply(transport: Transport, wish: Wish, memory: Memory, manner: Manner = {}): Promise<Applied> {
   const id = memory.id ?? randomBytes(8).toString('hex');
-  const step = stepOf(wish, id, manner, memory);
-  throwFirst(problemsOfTexts(step.change.tables.set, wish.sources));
+  throwFirst(problemsOfTexts(changesBetween(wish.prior, wish.wanted).tables.set, wish.sources));
+  const seen = seenTables(wish.prior, memory, manner);
+  const step = stepOf(wish, id, manner, memory, (key) => seen[key] === undefined, seen);
   const records = await run(transport, applyProgram(step), 'change the host', { ...manner, secrets: wish.secrets });
   const facts = readFacts(transport.name, records);
   notices(transport.name, records).forEach((notice) => manner.onNotice?.(notice));
-  throwFirst(problemsIn(transport.name, wish, records));
+  throwFirst(problemsIn(transport.name, wish, records, facts));
   const moved = records.filter(({ kind }) => kind === 'moved').map(({ args }) => args[0]);
   if (moved.length > 0 || records.some(({ kind }) => kind === 'recovered')) {
     const seen = await observe(transport, holder(wish.tenancy), wish.prior, memory);
@@ -117,15 +127,24 @@ export function holder({ formerOwner, owner, netns }: Tenancy): Tenancy {
   return { owner: formerOwner ?? owner, netns };
 }
 
+/** A wish that leaves these tables as they are: texts that cannot be read are no question for a host. */
+function without(wish: Wish, keys: readonly string[]): Wish {
+  const { prior, wanted } = wish;
+  const tables = Object.entries(wanted.tables).filter(([key]) => !keys.includes(key));
+  const kept = Object.entries(prior.tables).filter(([key]) => keys.includes(key));
+  return { ...wish, wanted: { ...wanted, tables: Object.fromEntries([...tables, ...kept]) } };
+}
+
 function stepOf(
-  { tenancy, prior, wanted, secrets = {}, stale, persist = false }: Wish, id: string, manner: Manner, memory: Memory,
+  { tenancy, prior, wanted, secrets = {}, stale, persist = false }: Wish, id: string,
+  { token = randomBytes(8).toString('hex'), seconds = 0 }: Manner, memory: Memory, whole: (key: string) => boolean, seen: Step['seen'] = {},
 ): Step {
-  const { token = randomBytes(8).toString('hex'), seconds = 0 } = manner;
-  const seen = seenTables(prior, memory, manner);
   const change = changesBetween(prior, wanted, stale);
+  const made = Object.fromEntries(Object.entries(change.tables.set)
+    .map(([key, text]) => [key, tableChange(key, prior.tables[key], text, wanted.external_sets, whole(key))]));
   const tried = Object.fromEntries(Object.entries(change.tables.set).map(([key, text]) => [key, triedListing(memory, key, text)]));
   const boot = persist && !tenancy.netns && claimsOf(wanted) !== '' ? ownerScript(wanted) : undefined;
-  return { id, token, seconds, tenancy, prior, wanted, change, tried, seen, secrets, boot };
+  return { id, token, seconds, tenancy, prior, wanted, change, made, tried, seen, secrets, boot };
 }
 
 /** How the host lists the tables that it holds, as far as that is known and of use. */
@@ -174,7 +193,7 @@ function listingsIn(records: readonly HostRecord[]): Map<string, string> {
   return new Map(records.filter(({ kind }) => kind === 'listed').map(({ args }) => [args[0], args[1]]));
 }
 
-function problemsIn(host: string, { tenancy, wanted, sources }: Wish, records: readonly HostRecord[]): Problem[] {
+function problemsIn(host: string, { tenancy, wanted, sources }: Wish, records: readonly HostRecord[], { nft }: HostFacts): Problem[] {
   return records.flatMap(({ kind, args, body }): Problem[] => {
     switch (kind) {
       case 'claimed': {
@@ -182,7 +201,7 @@ function problemsIn(host: string, { tenancy, wanted, sources }: Wish, records: r
         return [claimedByOther(host, `${what} "${key}"`, args[1], tenancy.owner, attributeOf(what, key))];
       }
       case 'not-ours': return [tableNotOurs(host, args[0], attributeOf('table', args[0])!)];
-      case 'refused': return [refusal(args[0], wanted.tables[args[0]], body, sources[args[0]])];
+      case 'refused': return [refusal(args[0], wanted.tables[args[0]], body, sources[args[0]], nft)];
       case 'refused-change': {
         const [what, key, undone] = args;
         return [changeRefused(host, key === '' ? `the ${what}` : `${what} ${key}`, body, undone === 'undone', attributeOf(what, key))];

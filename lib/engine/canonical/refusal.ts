@@ -1,4 +1,6 @@
 import { Problem } from '../../contract';
+import { neededBeyond } from '../../nft/since';
+import { neededBeyond } from '../../nft/since';
 import { tableRefused } from '../host-errors';
 
 interface Place {
@@ -35,14 +37,21 @@ function placeOf(text: string, number: number, source: string): Place {
   return { path: source, line: line.trim() };
 }
 
-/** Turns what nft said of a table into an error at the construct and the rule that it is about. */
-export function refusal(key: string, text: string, words: string, source: string | undefined): Problem {
+/** What of the table came after the host's nft, in one line; an older one calls that a syntax error, and does not say more. */
+function tooNew(nft: string, text: string): string | undefined {
+  const needs = neededBeyond(nft, text).map(({ what, since }) => `${what} needs nft ${since}`);
+  return needs.length === 0 ? undefined : `This host has nft ${nft}, and the table holds what came later: ${needs.join(', ')}.`;
+}
+
+/** Turns what the host's nft said of a table into an error at the construct and the rule that it is about. */
+export function refusal(key: string, text: string, words: string, source: string | undefined, nft: string): Problem {
   const found = POSITION.exec(words);
   const place = placeOf(text, found ? Number(found[1]) : 1, source ?? `table "${key}"`);
   const said = found ? found[2] : words.trim().split('\n')[0];
   const missing = /No such file or directory|Operation not supported/.test(said)
     ? SUPPORT.find(([pattern]) => pattern.test(place.line))?.[1] : undefined;
   const hint = [
+    tooNew(nft, text),
     missing && `This host's kernel seems to lack a part: ${missing}.`,
     said.includes('resolve protocol name') && 'This host knows no protocol by that name: it may lack /etc/protocols (Debian: package netbase).',
     place.line && `The line is: ${place.line}`,
