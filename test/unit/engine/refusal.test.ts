@@ -9,9 +9,9 @@ function of(words: string, version: string, text = TABLE): string {
   return `${summary} [${code}]\n${detail}`;
 }
 
-test('a refused line that needs a newer nft says which, and which the host has', () => {
+test('what of a refused table needs a newer nft is said, and which nft the host has', () => {
   expect(of(said('4:3-6', UNEXPECTED), '1.0.6')).toBe('edge/gw/t/c rule "seen": the host\'s nft refuses it: syntax error, unexpected string [NF4005]\n'
-    + '"last" needs nft 1.0.7; this host has nft 1.0.6.\nThe line is: last counter comment "seen"');
+    + 'This host has nft 1.0.6, and the table holds what came later: last needs nft 1.0.7, dccp option 1 needs nft 1.0.8.\nThe line is: last counter comment "seen"');
 });
 
 test('an nft that reads the line is not blamed for it', () => {
@@ -19,9 +19,9 @@ test('an nft that reads the line is not blamed for it', () => {
     + 'The line is: last counter comment "seen"');
 });
 
-test('where another line is at fault by nft\'s words, all that the table needs is said', () => {
+test('so it is where nft points at another line', () => {
   expect(of(said('3:3-6', UNEXPECTED), '1.0.6')).toBe('edge/gw/t/c rule "ssh": the host\'s nft refuses it: syntax error, unexpected string [NF4005]\n'
-    + '"last" needs nft 1.0.7, "dccp option 1" needs nft 1.0.8; this host has nft 1.0.6.\nThe line is: tcp dport 22 accept comment "ssh"');
+    + 'This host has nft 1.0.6, and the table holds what came later: last needs nft 1.0.7, dccp option 1 needs nft 1.0.8.\nThe line is: tcp dport 22 accept comment "ssh"');
 });
 
 test('a text that only the host can judge is shown with nft\'s words alone', () => {
