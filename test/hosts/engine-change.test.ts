@@ -1,5 +1,5 @@
 import { HostState } from '../../lib/contract';
-import { apply, Memory, NOTHING, observe } from '../../lib/engine';
+import { apply, Memory, NOTHING, observe, rehearse } from '../../lib/engine';
 import { run } from '../../lib/engine/apply/apply';
 import { revertProgram } from '../../lib/engine/confirm/script';
 import { connect } from '../../lib/engine/transport/connect';
@@ -70,6 +70,21 @@ test('rules beside the one that changes keep handle and counter', async () => {
     expect.stringMatching(/^udp dport 3 counter packets 0 bytes 0 # handle \d+$/), counted[2],
   ]);
   expect(counted[0]).toMatch(/^tcp dport 1 counter packets 5 bytes 6 /);
+});
+
+test('a change of elements alone is tried on the table that is there, and refused in the words about the whole table', async () => {
+  await deploy('set s { type ipv4_addr / flags interval / elements = { 10.0.0.0/24 } }');
+  const ask = async (more: string) => {
+    const wanted = { ...held, tables: { 'inet t': table(`set s { type ipv4_addr / flags interval / elements = { 10.0.0.0/24, ${more} } }`) } };
+    const before = { ...transport.traffic };
+    const { problems } = await rehearse(transport, { tenancy: { owner: 'test/gw', netns: netns.name }, prior: held, wanted, sources: {} });
+    return { words: problems.map(({ message }) => message.split('\n')[0]), scripts: transport.traffic.roundTrips - before.roundTrips };
+  };
+  expect(await ask('10.0.1.0/24')).toEqual({ words: [], scripts: 1 });
+  expect(await ask('10.0.0.0/25')).toEqual({
+    words: ['table "inet t"/s: the host\'s nft refuses it: conflicting intervals specified [NF4005]'], scripts: 2,
+  });
+  expect(elements('s')).toEqual(['10.0.0.0/24']);
 });
 
 test('rules change places, go to the end and to the beginning', async () => {

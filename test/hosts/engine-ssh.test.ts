@@ -3,6 +3,7 @@ import { HostState } from '../../lib/contract';
 import { apply, Memory, NOTHING, observe, Wish } from '../../lib/engine';
 import { changesBetween } from '../../lib/engine/apply/changes';
 import { applyProgram } from '../../lib/engine/apply/script';
+import { tableChange } from '../../lib/engine/change';
 import { connect } from '../../lib/engine/transport/connect';
 import { Transport } from '../../lib/engine/transport/transport';
 import { TestHost } from '../support/hosts';
@@ -70,7 +71,9 @@ describe('over SSH, as a user who may use sudo', () => {
 test('a script that arrives cut off, anywhere, changes nothing', () => {
   const netns = Netns.make();
   const tenancy = { owner: 'edge/gw', netns: netns.name };
-  const { script } = applyProgram({ id: 'one', token: 'a', seconds: 0, tenancy, prior: NOTHING, wanted: state(3), seen: {}, tried: {}, change: changesBetween(NOTHING, state(3)) });
+  const change = changesBetween(NOTHING, state(3));
+  const made = { 'inet filter': tableChange('inet filter', undefined, state(3).tables['inet filter'], [], false) };
+  const { script } = applyProgram({ id: 'one', token: 'a', seconds: 0, tenancy, prior: NOTHING, wanted: state(3), seen: {}, tried: {}, made, change });
   const run = (text: string) => spawnSync('nsenter', [`--net=/run/netns/${netns.name}`, 'sh'], { input: text, encoding: 'utf8' });
   // All but its last line, by which it starts, is the least that can be missing.
   for (let cut = 'main </dev/null\n'.length; cut < script.length; cut += 97) {

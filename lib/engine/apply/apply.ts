@@ -68,7 +68,8 @@ export interface Manner extends RunOptions {
  */
 export async function rehearse(transport: Transport, wish: Wish, whole = false): Promise<Rehearsal> {
   const changed = changesBetween(wish.prior, wish.wanted).tables.set;
-  const wrong = Object.entries(changed).flatMap(([key, text]) => problemsOfTexts({ [key]: text }, wish.sources).map((problem) => ({ key, problem })));
+  const wrong = Object.entries(changed)
+    .flatMap(([key, text]) => problemsOfTexts({ [key]: text }, wish.sources).map((problem) => ({ key, problem })));
   const step = stepOf(without(wish, wrong.map(({ key }) => key)), '', {}, { tables: {} }, () => whole);
   const records = await run(transport, rehearsalProgram(step), 'check the change', { secrets: wish.secrets });
   const facts = readFacts(transport.name, records);

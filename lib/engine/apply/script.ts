@@ -4,7 +4,7 @@ import { call, Program, program, quote } from '../shell/program';
 import { ownerDirectory, stateRoot } from '../shell/state-directory';
 import { ARM, JOURNAL, LOCK } from './journal';
 import { CLAIMS, claimsOf, OWN, ownership } from './ownership';
-import { partsOf, questions, trials } from './parts';
+import { elementQuestions, partsOf, questions, trials } from './parts';
 import { recoverProgram, RECOVERY } from './recovery';
 import { Step } from './step';
 
@@ -17,7 +17,9 @@ function header({ tenancy, wanted }: Step): string[] {
 
 /** Tells whether a change could be made; makes none. */
 export function rehearsalProgram(step: Step): Program {
-  return program([...header(step), ...QUERY_FUNCTIONS], ['ready', 'tables', 'facts', ...ownership(step), ...questions(step, () => ''), ...trials(step)]);
+  return program([...header(step), ...QUERY_FUNCTIONS], [
+    'ready', 'tables', 'facts', ...ownership(step), ...questions(step, () => ''), ...elementQuestions(step), ...trials(step),
+  ]);
 }
 
 /**

@@ -1,4 +1,5 @@
 import { HostState } from '../../contract';
+import { TableChange } from '../change';
 import { Secrets } from '../files/secrets';
 import { sha256 } from '../hash';
 import { Tenancy } from '../tenancy';
@@ -20,10 +21,17 @@ export interface Step {
   readonly secrets?: Secrets;
   /** What the host is to run at boot; undefined for nothing. */
   readonly boot?: string;
+  /** How each table that is set gets there. */
+  readonly made: Readonly<Record<string, TableChange>>;
   /** Hash of how the host lists what is wanted, by table, as far as it was asked before. */
   readonly tried: Readonly<Record<string, string | undefined>>;
   /** Hash of how the host lists what it holds of a table, by table; without it, the whole table is replaced. */
   readonly seen: Readonly<Record<string, string | undefined>>;
+}
+
+/** Tables of which just elements change: the kernel is asked about these, and not about the whole table. */
+export function isElementsOnly({ inverse }: TableChange): boolean {
+  return inverse !== undefined;
 }
 
 /** Name under which the first state of a file or value is kept on the host. */

@@ -1,6 +1,5 @@
 import { Problem } from '../../contract';
 import { neededBeyond } from '../../nft/since';
-import { neededBeyond } from '../../nft/since';
 import { tableRefused } from '../host-errors';
 
 interface Place {

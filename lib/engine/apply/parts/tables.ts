@@ -1,11 +1,11 @@
 import { parseTableKey } from '../../../contract';
 import { QUERY_FUNCTIONS } from '../../canonical/canonical';
-import { CHANGE_FUNCTIONS, RESTORE, TableChange, tableChange } from '../../change';
+import { CHANGE_FUNCTIONS, RESTORE, TableChange } from '../../change';
 import { sha256 } from '../../hash';
 import { externalSets } from '../../shell/nft-functions';
 import { call, quote } from '../../shell/program';
 import { Part } from '../part';
-import { Step } from '../step';
+import { isElementsOnly, Step } from '../step';
 
 /**
  * `T0 HASH`: keeps the listing that `Q` just got. `T1 KEY FAMILY NAME HASH`: where no namespace can be made, what the
@@ -25,9 +25,18 @@ export function tableCall(name: string, key: string): string {
 }
 
 /** Puts each text into a variable, so that it travels once, and asks the host's own nft and kernel about it, once. */
-export function questions({ change, tried }: Step, then: (text: string) => string): string[] {
-  return Object.entries(change.tables.set).flatMap(([key, text], i) => tried[key] !== undefined ? []
+export function questions({ change, made, tried }: Step, then: (text: string) => string): string[] {
+  return Object.entries(change.tables.set).flatMap(([key, text], i) => tried[key] !== undefined || isElementsOnly(made[key]) ? []
     : [`t${i}=${quote(text)}`, `${tableCall('Q', key)} "$t${i}"${then(text)}`]);
+}
+
+/** Asks whether the kernel would take a change of elements, where the table is; `unfit KEY` says no, in no words. */
+export function elementQuestions({ made }: Step): string[] {
+  const changes = Object.entries(made).filter(([, change]) => isElementsOnly(change));
+  return changes.length === 0 ? [] : [
+    'E(){ printf \'%s\\n\' "$2" | nft -c -f - >/dev/null 2>&1 || r unfit "$1"; }',
+    ...changes.map(([key, { template }]) => call('E', key, template.map((line) => line.slice(1)).join('\n'))),
+  ];
 }
 
 export function tables(step: Step): Part {
@@ -35,8 +44,7 @@ export function tables(step: Step): Part {
   const changed = [...change.tables.drop, ...Object.keys(change.tables.set)];
   const kept = Object.values(wanted.tables).map((text) => `*/${sha256(text)}-*`).concat('""').join('|');
   const forgetListings = call('s', `for f in "$D"/listings/*; do case "$f" in ${kept}) ;; *) rm -f "$f";; esac; done`);
-  const changes = Object.entries(change.tables.set).map(([key, text]): [string, TableChange] =>
-    [key, tableChange(key, prior.tables[key], text, wanted.external_sets, step.seen[key] === undefined)]);
+  const changes = Object.entries(step.made);
   const partial = changes.filter(([, made]) => made.partial).map(([key]) => key);
   if (changed.length === 0) {
     return { functions: QUERY_FUNCTIONS, prepare: [forgetListings], commit: [] };
@@ -67,6 +75,6 @@ export function tables(step: Step): Part {
 }
 
 /** Elements are named by what they are, rules by their place: that place must not have changed. */
-function needsLook({ partial, inverse }: TableChange): boolean {
-  return partial && inverse === undefined;
+function needsLook(made: TableChange): boolean {
+  return made.partial && !isElementsOnly(made);
 }
