@@ -7,6 +7,7 @@ export function build(host: NetfilterHost): NftTable {
   });
   table.addTunnel('copies', { id: 11, daddr: '2001:db8::2', encapsulation: { erspanIndex: 5 } });
   table.addTunnel('copies2', { id: 12, daddr: '192.0.2.4', encapsulation: { erspan2: { direction: ErspanDirection.INGRESS, id: 10 } } });
+  table.addTunnel('copies3', { id: 14, daddr: '192.0.2.6', encapsulation: { erspan2: { direction: ErspanDirection.EGRESS, id: 11 } } });
   table.addTunnel('options', {
     id: 13, daddr: '192.0.2.5', encapsulation: { geneve: [{ optionClass: 0x1010, type: 1, data: '0x12345678' }] },
   });

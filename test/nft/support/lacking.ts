@@ -80,6 +80,10 @@ const MAY_LACK: Readonly<Record<string, Lack>> = {
     probe: 'table inet probe {\n\tchain c {\n\t\tct mark set ct mark | meta mark\n\t}\n}\n',
     refusal: refusal('4:25-33', 'Error: Right hand side of binary operation (|) must be constant', '\t\tct mark set ct mark | meta mark comment "joined"'),
   },
+  'element-never': {
+    probe: 'table inet probe {\n\tset s {\n\t\ttype ipv4_addr\n\t\ttimeout 1h\n\t\telements = { 192.0.2.1 timeout never }\n\t}\n}\n',
+    refusal: refusal('6:34-38', 'Error: wrong time format', '\t\telements = { 192.0.2.1 timeout never }'),
+  },
   'tunnels': {
     probe: 'table netdev probe {\n\ttunnel t {\n\t\tid 1\n\t\tip daddr 192.0.2.1\n\t}\n}\n',
     refusal: refusal('2:2-7', 'Error: syntax error, unexpected string', '\ttunnel branch {'),
