@@ -4,7 +4,7 @@ import { Expression } from '../model/expression';
 import { ObjectKind } from '../model/object';
 import { ObjectStatement, SetUpdateStatement } from '../model/packet-statements';
 import { Statement } from '../model/statement';
-import { ObjectMapData, SetDefinition, Table } from '../model/table';
+import { ObjectMapData, SetDefinition, SetFlag, Table } from '../model/table';
 import { NftProblem } from '../nft-error';
 import { renderExpression } from '../render/expression';
 import { renderStateful } from '../render/stateful';
@@ -74,7 +74,7 @@ function checkUse({ name, wants, key, changes }: SetUse, statement: Statement, s
 /** Whether packets can make such an element in the set. */
 function checkChange(update: SetUpdateStatement, set: SetDefinition): NftProblem[] {
   const { statements, timeout } = update;
-  if (!set.flags.includes('dynamic')) {
+  if (!takesChanges(set, update)) {
     return [dynamicNeeded(renderStatement(update), set.name)];
   }
   if (timeout !== undefined && !set.flags.includes('timeout')) {
@@ -83,6 +83,16 @@ function checkChange(update: SetUpdateStatement, set: SetDefinition): NftProblem
   const asSet = statements.length === 0 || set.statements.length === 0
     || (statements.length === set.statements.length && statements.every(({ kind }, i) => kind === set.statements[i].kind));
   return asSet ? [] : [statementsDiffer(statements.map(renderStateful), set.statements.map(renderStateful))];
+}
+
+/**
+ * The kernel keeps a map without a size, or with timeouts, as it keeps dynamic ones: packets can change it, as long as its
+ * elements keep nothing. nf_tables_api.c: nft_select_set_ops; nft_dynset.c: nft_dynset_init.
+ */
+function takesChanges({ data, flags, size }: SetDefinition, { statements }: SetUpdateStatement): boolean {
+  const has = (flag: SetFlag) => flags.includes(flag);
+  const grows = data !== undefined && !has('constant') && !has('interval') && (size === undefined || has('timeout'));
+  return has('dynamic') || (grows && statements.length === 0);
 }
 
 /** The names of the types of a key's parts; a constant takes the type that is wanted. */

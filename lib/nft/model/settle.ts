@@ -1,7 +1,8 @@
+import { allStatements } from '../check/reads';
 import { Expression, MapExpression } from './expression';
 import { TproxyStatement } from './packet-statements';
 import { NatStatement, Statement } from './statement';
-import { Family, Rule, SetDefinition, Table } from './table';
+import { Family, Rule, SetDefinition, SetFlag, Table } from './table';
 
 /** The rule as a table of this family spells it. */
 export function settleRule(rule: Rule, family: Family): Rule {
@@ -42,8 +43,26 @@ function givesMore({ in: map }: MapExpression): boolean {
   return map.kind === 'anonymous-map' && map.entries.some(({ data }) => ['concat', 'range', 'prefix'].includes(data.kind));
 }
 
-/** The table with all that shows only once its maps are known. */
+/** The table with all that shows only once its sets, its maps and all of its rules are known. */
 export function settleTable(table: Table): Table {
+  return settleMaps({ ...table, sets: settleDynamic(table) });
+}
+
+/**
+ * nft makes each set dynamic that a rule of the same text changes. To say so keeps the set the same where rules come later,
+ * in a text of their own. Maps it leaves as they are.
+ */
+function settleDynamic({ chains, sets }: Table): SetDefinition[] {
+  const changed = new Set(chains.flatMap(({ rules }) => rules.flatMap((rule) => allStatements(rule.statements)))
+    .flatMap((statement) => (statement.kind === 'set-update' ? [statement.set] : [])));
+  return sets.map((set) => (changed.has(set.name) && set.data === undefined && !set.flags.some((flag) => KEPT.includes(flag))
+    ? { ...set, flags: ['dynamic', ...set.flags] } : set));
+}
+
+/** What is dynamic already, or what the kernel adds no single elements to. */
+const KEPT: readonly SetFlag[] = ['dynamic', 'constant', 'interval'];
+
+function settleMaps(table: Table): Table {
   const { family } = table;
   if (family !== 'ip' && family !== 'ip6') {
     return table;

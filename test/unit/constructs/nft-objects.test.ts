@@ -156,8 +156,14 @@ describe('elements from packets', () => {
     return [table, table.addBaseChain('c', { hook: NftHook.INPUT, priority: NftPriority.RAW }), set];
   };
 
-  test('a set that packets change must be dynamic', () => {
-    const [table, chain, set] = chainOf([]);
+  test('a set that packets change is dynamic, as nft makes it', () => {
+    const [table, chain, set] = chainOf([NftSetFlag.TIMEOUT]);
+    chain.addRule('r', Elements.add(set, Ip.SADDR));
+    expect(table.render()).toContain('\tset seen {\n\t\ttype ipv4_addr\n\t\tflags dynamic,timeout\n\t}\n');
+  });
+
+  test('packets change no intervals', () => {
+    const [table, chain, set] = chainOf([NftSetFlag.INTERVAL]);
     chain.addRule('r', Elements.add(set, Ip.SADDR));
     expect(messageOf(() => table.render())).toBe(
       'edge/gw/filter/c rule "r": "add @seen { ip saddr }" changes @seen from packets; add NftSetFlag.DYNAMIC to its \'flags\' [NF1080]');
