@@ -41,9 +41,9 @@ export enum NftPolicy {
 export enum NftTableFlag {
   /** Its chains see no packets. */
   DORMANT = 'dormant',
-  /** Only the process that made it can change it. Together with PERSIST only: `nft` ends at once. Requires kernel 5.12. */
+  /** Only the process that made it can change it. Together with PERSIST only: `nft` ends at once. **Requires** kernel 5.12. */
   OWNER = 'owner',
-  /** It stays when its owner ends. Requires nft 1.1.0 and kernel 6.9. */
+  /** It stays when its owner ends. **Requires** nft 1.1.0 and kernel 6.9. */
   PERSIST = 'persist',
 }
 

@@ -239,7 +239,7 @@ export class NftField extends NftValue {
   }
 
   /**
-   * The bits that this field shares with a mask. Another field as the mask needs nft 1.1.2 and kernel 6.15.
+   * The bits that this field shares with a mask. Another field as the mask **requires** nft 1.1.2 and kernel 6.15.
    *
    * **Renders** `meta mark & 0x000000ff`, `tcp flags & (fin | syn | rst | ack)`.
    */
@@ -248,7 +248,7 @@ export class NftField extends NftValue {
   }
 
   /**
-   * This field with bits added. Those of another field need nft 1.1.2 and kernel 6.15.
+   * This field with bits added. Those of another field **require** nft 1.1.2 and kernel 6.15.
    *
    * **Renders** `ct mark | 0x00000001`, `ct mark | meta mark`.
    */
@@ -257,7 +257,7 @@ export class NftField extends NftValue {
   }
 
   /**
-   * This field with bits turned over. Those of another field need nft 1.1.2 and kernel 6.15.
+   * This field with bits turned over. Those of another field **require** nft 1.1.2 and kernel 6.15.
    *
    * **Renders** `ct mark ^ 0x00000001`.
    */

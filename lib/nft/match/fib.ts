@@ -53,7 +53,7 @@ export class Fib {
    *
    * **Renders** `fib daddr check`.
    *
-   * **Requires** nft newer than 1.1.3; before, use `oif`.
+   * **Requires** nft 1.1.4; before, use `oif`.
    */
   public static check(...by: FibKey[]): NftField {
     return fib('check', by);
