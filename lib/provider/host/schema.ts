@@ -37,7 +37,7 @@ export const HOST_SCHEMA: ResourceSchema = {
     owner: attr.string({
       required: true,
       description: 'Who owns on the host what is listed here. When it changes, what the former one held passes over.',
-      validators: [holds((owner) => /./.test(owner), 'must not be empty')],
+      validators: [holds((owner) => /^[^\p{Cc}]+$/u.test(owner), 'must be one line, and not empty')],
     }),
     ssh: attr.nested({
       ...login,
