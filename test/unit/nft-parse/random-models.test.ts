@@ -12,6 +12,6 @@ test.each(FAMILIES)('in family %s, what random rules render is parsed into the v
     const model = {
       family, name: 't', flags: [], objects: [], flowtables: [], sets: [], chains: [{ name: 'c', rules: [settleRule(rule, family)] }],
     };
-    expect(parseRuleset(renderTable(model))).toEqual({ tables: [model], notes: [] });
+    expect(parseRuleset(renderTable(model))).toEqual({ tables: [model], notes: [], definitions: [] });
   }), { seed: SEED, numRuns: RULES });
 });
