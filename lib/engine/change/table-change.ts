@@ -26,16 +26,14 @@ export function tableChange(
   }
   const external = externalIn(key, externalSets);
   const edit = whole ? undefined : tableEdit(prior, wanted, external);
+  if (edit?.elementsOnly) {
+    const back = tableEdit(wanted, prior, external);
+    const inverse = back && editTemplate(back, external).map((line) => line.slice(1)).join('\n');
+    return { template: editTemplate(edit, external), partial: true, carried: [], inverse };
+  }
   const carried = carriedBlocks(prior, wanted, external);
   const sets = carried.filter(({ block, runtime }) => block.body === 'elements' && runtime === 'all')
     .map(({ block }) => `${key} ${block.name}`.replaceAll(' ', ':'));
-  if (edit === undefined) {
-    return { template: wholeTemplate(key, wanted, carried), partial: false, carried: sets };
-  }
-  const template = editTemplate(edit, external);
-  if (!edit.elementsOnly) {
-    return { template, partial: true, carried: sets };
-  }
-  const back = tableEdit(wanted, prior, external);
-  return { template, partial: true, carried: [], inverse: back && editTemplate(back, external).map((line) => line.slice(1)).join('\n') };
+  return edit === undefined ? { template: wholeTemplate(key, wanted, carried), partial: false, carried: sets }
+    : { template: editTemplate(edit, external), partial: true, carried: sets };
 }
