@@ -207,6 +207,9 @@ export const badTypeName = (name: string) => problem('NF1070',
 export const valueIntervalsNeeded = (text: string) => problem('NF1072',
   `the values of a map must be single, got "${text}"; say valueIntervals: true`);
 
+export const concatenationsOverlap = (first: string, second: string) => problem('NF1073',
+  `a concatenation must not begin or end within one before it, got "${second}" after "${first}"; make them disjoint, or put what lies within first`);
+
 export const notSettable = (text: string, value: string) => problem('NF1071',
   `"${text}" must be given a single value, got "${value}"`);
 

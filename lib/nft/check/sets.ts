@@ -9,6 +9,7 @@ import { NftProblem } from '../nft-error';
 import { renderExpression } from '../render/expression';
 import { renderStateful } from '../render/stateful';
 import { renderStatement } from '../render/statement';
+import { checkConcatenations } from './concatenations';
 import { nearest } from './nearest';
 import { TableProblem } from './place';
 import { allStatements } from './reads';
@@ -115,7 +116,9 @@ export function checkElements(set: SetDefinition, table: Table): TableProblem[] 
     ? undefined : firstOverlap(set.elements.map(({ key }) => key), datatype(set.key[0]));
   const objects = set.elements.flatMap(({ data }) => (data?.kind === 'object' && isObjectMap(set.data)
     ? checkName(set.data.object, data.name, namesOf(table, set.data.object)) : []));
-  const overlaps = overlap ? [elementsOverlap(renderExpression(overlap[0]), renderExpression(overlap[1]))] : [];
+  const overlaps = overlap
+    ? [elementsOverlap(renderExpression(overlap[0]), renderExpression(overlap[1]))]
+    : set.key.length > 1 ? checkConcatenations(set.elements.map(({ key }) => key), set.key.map(datatype)) : [];
   return [...lost, ...objects, ...overlaps].map((problem) => ({ within: set.name, problem }));
 }
 
