@@ -23,6 +23,13 @@ export class HostFiles {
     this.directories.set(path, this.permissions(path, props, '0755'));
   }
 
+  /** Declares a directory unless that was done already. */
+  public ensureDirectory(path: string, props: HostDirectoryProps): void {
+    if (!this.directories.has(path)) {
+      this.addDirectory(path, props);
+    }
+  }
+
   /** The secrets that stand in a file, with its path. */
   public secrets(): (readonly [path: string, name: string])[] {
     return [...this.files].flatMap(([path, { content }]) => secretsIn(content).map((name) => [path, name] as const));

@@ -237,6 +237,14 @@ export class NetfilterHost extends TerraformResource {
     })));
   }
 
+  /**
+   * A directory that several constructs may need.
+   * @internal
+   */
+  public _ensureDirectory(path: string, props: HostDirectoryProps): void {
+    this.paths.ensureDirectory(path, props);
+  }
+
   /** @internal */
   public _addTable(table: HostTable): void {
     const other = this.tables.get(table.key);

@@ -2,9 +2,28 @@ import { Construct } from 'constructs';
 import { INflogGroup } from '../nft';
 import { checkLogNumbers, checkLogPrefix } from '../nft/check/log';
 import { groupZero } from '../nft/errors';
+import { NflogInput, UlogdBuffer } from '../ulogd';
 import { NetfilterHost } from './netfilter-host';
 import { NflogGroups } from './nflog-groups';
 import { refuse } from './nft-place';
+
+/** What a rule does with the packets that it logs to a group. */
+export enum NflogLabel {
+  /** It lets them pass. */
+  ACCEPTED = 'accepted',
+  /** It does not. */
+  BLOCKED = 'blocked',
+}
+
+/** How ulogd reads a group. */
+export interface NflogGroupInputProps {
+  /**
+   * The buffer of its socket, such as `UlogdBuffer.forRate(…)`.
+   *
+   * @default - the kernel's
+   */
+  readonly buffer?: UlogdBuffer;
+}
 
 /** What a {@link NflogGroup} is made from. */
 export interface NflogGroupProps {
@@ -42,6 +61,13 @@ export interface NflogGroupProps {
    * @default - what the listener asks for
    */
   readonly queueThreshold?: number;
+
+  /**
+   * What the rules that log to the group do with the packets. A `JsonOutput` with `booleanLabel` shows it as `action`.
+   *
+   * @default - nothing is said: ulogd's label is 0, as of blocked packets
+   */
+  readonly label?: NflogLabel;
 }
 
 /**
@@ -58,6 +84,8 @@ export class NflogGroup extends Construct implements INflogGroup {
   public readonly snaplen?: number;
   /** Packets that are gathered before they are handed over. */
   public readonly queueThreshold?: number;
+  /** What the rules that log to the group do with the packets. */
+  public readonly label?: NflogLabel;
 
   /**
    * @param host the host on which packets are logged
@@ -75,5 +103,17 @@ export class NflogGroup extends Construct implements INflogGroup {
     this.prefix = prefix;
     this.snaplen = snaplen;
     this.queueThreshold = queueThreshold;
+    this.label = props.label;
+  }
+
+  /** The group as ulogd reads it: the beginning of a `UlogdStack`. All stacks of one daemon share it. */
+  public ulogdInput(props: NflogGroupInputProps = {}): NflogInput {
+    return new NflogInput(`group${this.groupNumber}`, {
+      group: this.groupNumber,
+      allowGroupZero: this.groupNumber === 0,
+      numericLabel: this.label && (this.label === NflogLabel.ACCEPTED ? 1 : 0),
+      netlinkSocketBufferSize: props.buffer?.size,
+      netlinkSocketBufferMaxsize: props.buffer?.maxsize,
+    });
   }
 }

@@ -6,10 +6,10 @@ import { must } from './execute';
 /** What starts a host's programs: systemd or OpenRC. Each has a Debian of its own, kept in a cache. */
 export type Init = 'systemd' | 'openrc';
 
-const PACKAGES = 'openssh-server,nftables,kmod,procps,iproute2,sudo,ulogd2,util-linux,perl-base';
+const PACKAGES = 'openssh-server,nftables,kmod,procps,iproute2,sudo,ulogd2,ulogd2-json,ulogd2-pcap,ulogd2-sqlite3,ulogd2-pgsql,logrotate,util-linux,perl-base';
 const INIT_PACKAGES: Readonly<Record<Init, string>> = { systemd: 'systemd-sysv,dbus', openrc: 'openrc,sysvinit-core' };
 /** Rises when what is in a tree changes. */
-const VERSION = 1;
+const VERSION = 2;
 
 /** The root directory of a fresh installation; made when it is asked for first, which takes about a minute. */
 export async function tree(init: Init): Promise<string> {

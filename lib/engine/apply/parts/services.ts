@@ -82,7 +82,8 @@ export function services(step: Step): Part {
   if (!concerned(step)) {
     return { functions: [], prepare: [], commit: [] };
   }
-  const changed = touched(step);
+  // One may take what another one held: a port, or a log group.
+  const changed = touched(step).sort(([, a], [, b]) => Number(a.running) - Number(b.running));
   const running = changed.filter(([, service]) => service.running).map(([name]) => name);
   return {
     functions: [],
