@@ -1,7 +1,12 @@
 import { Testing } from 'cdktf';
+import { AcceptDropJson } from '../../../examples/accept-drop-json/accept-drop-json';
+import { FlowHistoryJson } from '../../../examples/flow-history-json/flow-history-json';
+import { FlowHistoryPostgres } from '../../../examples/flow-history-postgres/flow-history-postgres';
 import { EdgeRouter } from '../../../examples/gateway/edge-router';
 import { settingsFrom } from '../../../examples/gateway/settings';
+import { InvalidPackets } from '../../../examples/invalid-packets/invalid-packets';
 import { IpsGateway } from '../../../examples/ips-gateway/ips-gateway';
+import { NatTrace } from '../../../examples/nat-trace/nat-trace';
 import { SshLogging } from '../../../examples/ssh-logging/ssh-logging';
 import { Become } from '../../../lib';
 import { comparable, EXAMPLE_SETTINGS, expectedSynth } from '../../support/cdktf-app/examples';
@@ -20,6 +25,17 @@ test('the logging of SSH is what its expected output says', () => {
 test('the IPS behind a firewall is what its expected output says', () => {
   const stack = new IpsGateway(Testing.app(), 'ips-gateway', { ssh: { host: EXAMPLE_SETTINGS['ips-gateway'].IPS_HOST, user: 'root' } });
   expect(comparable(Testing.synth(stack))).toBe(expectedSynth('ips-gateway'));
+});
+
+test.each([
+  ['accept-drop-json', AcceptDropJson],
+  ['flow-history-json', FlowHistoryJson],
+  ['flow-history-postgres', FlowHistoryPostgres],
+  ['invalid-packets', InvalidPackets],
+  ['nat-trace', NatTrace],
+] as const)('%s is what its expected output says', (example, Stack) => {
+  const stack = new Stack(Testing.app(), example, { ssh: { host: EXAMPLE_SETTINGS[example].LOGGED_HOST!, user: 'root' } });
+  expect(comparable(Testing.synth(stack))).toBe(expectedSynth(example));
 });
 
 test.each([

@@ -1,0 +1,12 @@
+import { Become } from 'cdk-netfilter';
+import { App } from 'cdktf';
+import { InvalidPackets } from './invalid-packets';
+
+const { LOGGED_HOST: host, LOGGED_USER: user = 'root' } = process.env;
+if (!host) {
+  throw new Error('LOGGED_HOST must be set to the name or address of the host that logs');
+}
+
+const app = new App();
+new InvalidPackets(app, 'invalid-packets', { ssh: { host, user, become: user === 'root' ? undefined : Become.SUDO } });
+app.synth();
