@@ -18,7 +18,7 @@ export class FlowHistoryPostgres extends TerraformStack {
     nat.addBaseChain('postrouting', { type: NftChainType.NAT, hook: NftHook.POSTROUTING, priority: NftPriority.SRCNAT })
       .addRule('hide the lan', Meta.oifname('eth0'), Nat.masquerade());
 
-    const password = new TerraformVariable(this, 'database-password', { type: 'string', sensitive: true });
+    const password = new TerraformVariable(this, 'database_password', { type: 'string', sensitive: true });
     new ConntrackLogger(host, 'history', {
       mode: ConntrackLogMode.HISTORY,
       database: { host: 'db.internal', db: 'netfilter', user: 'gw1', password: host.addSecret('database', password.stringValue) },

@@ -5,7 +5,7 @@ import {
   UlogdDaemon, Verdict,
 } from '../../lib';
 import { Confirm, HostState } from '../../lib/contract';
-import { deploy, Memory, NOTHING, observe, Way } from '../../lib/engine';
+import { apply, deploy, Memory, NOTHING, observe, rehearse, Way } from '../../lib/engine';
 import { connect } from '../../lib/engine/transport/connect';
 import { Transport } from '../../lib/engine/transport/transport';
 import { hostStateOf } from '../../lib/provider/host/values';
@@ -151,6 +151,30 @@ describeWith(MACHINE_NEEDS, 'logs, from rules to records, with systemd', () => {
     const [record] = await records(INVALID, (each) => each['src_ip'] === inside.address);
     expect(record).toMatchObject({ 'dest_ip': outside.address, 'ip.protocol': 6 });
     expect(record['oob.prefix']).toMatch(/^nf_ct_proto_6: /);
+  });
+
+  test.each([
+    ['a plugin that is none', 'json:JSON', 'json:NOSUCH', "can't find requested plugin NOSUCH"],
+    ['a stack without its end', ',json:JSON', '', 'last plugin in stack has to be output plugin'],
+  ])('%s in a configuration is refused before anything changes', async (_, from, to, words) => {
+    const file = '/etc/ulogd-packets.conf';
+    const before = await said(`cat ${file}; systemctl show -p MainPID ulogd-packets`);
+    const bad = { ...held.files[file], content: held.files[file].content.replace(from, to) };
+    const wanted = { ...held, files: { ...held.files, [file]: bad } };
+    const { problems: [problem] } = await rehearse(transport, { tenancy, prior: held, wanted, sources: {} });
+    expect(problem).toMatchObject({ code: 'NF4015', message: expect.stringContaining(words) });
+    await expect(apply(transport, { tenancy, prior: held, wanted, sources: {} }, memory)).rejects.toThrow(words);
+    expect(await said(`cat ${file}; systemctl show -p MainPID ulogd-packets`)).toBe(before);
+  });
+
+  test('a plugin whose package is missing is named with that package', async () => {
+    const plugin = (await said('find / -xdev -name ulogd_output_JSON.so')).trim();
+    await said(`mv ${plugin} /root/`);
+    const file = '/etc/ulogd-packets.conf';
+    const wanted = { ...held, files: { ...held.files, [file]: { ...held.files[file], content: `${held.files[file].content}\n` } } };
+    const { problems: [problem] } = await rehearse(transport, { tenancy, prior: held, wanted, sources: {} });
+    expect(problem.message).toContain("ulogd's plugin ulogd_output_JSON.so is not there; install what Debian calls: ulogd2 ulogd2-json");
+    await said(`mv /root/ulogd_output_JSON.so ${plugin}`);
   });
 
   test('a daemon that somebody stops is drift, and the next deployment starts it', async () => {

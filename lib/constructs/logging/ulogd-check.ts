@@ -10,11 +10,10 @@ const NEEDS_OTHERS = 'PGSQL|MYSQL|DBI|SQLITE3|GRAPHITE|IPFIX';
  */
 export function ulogdCheck(config: UlogdConfig): string {
   const packages = config.debianPackages.join(' ');
-  const libraries = config.libraries.map((library) => `[ -n "$(find -L /usr/lib* -name ${library} 2>/dev/null | head -n1)" ] || miss "ulogd's plugin ${library}"`);
   return [
     `miss(){ echo "$1 is not there; install what Debian calls: ${packages}"; exit 1; }`,
     'command -v ulogd >/dev/null || miss ulogd',
-    ...libraries,
+    `for l in ${config.libraries.join(' ')}; do [ -n "$(find -L /usr/lib* -name "$l" 2>/dev/null)" ] || miss "ulogd's plugin $l"; done`,
     'd=$(mktemp -d) || exit; trap \'rm -rf "$d"\' EXIT',
     `sed -E -e '/^stack=.*:(${NEEDS_OTHERS})$/d' -e 's#^file=.*#file="/dev/null"#' -e 's#^logfile=.*#logfile="'"$d"'/log"#' %s >"$d/conf"`,
     'grep -q "^stack=" "$d/conf" || exit 0',
