@@ -46,6 +46,7 @@ need sqlite3 sqlite3
 need tcpdump tcpdump
 need systemd-nspawn systemd-container
 need mmdebstrap mmdebstrap
+need_file /usr/share/keyrings/debian-archive-keyring.gpg debian-archive-keyring
 need_file '/usr/lib/postgresql/*/bin/initdb' postgresql postgresql.service
 need rsyslogd rsyslog rsyslog.service syslog.socket
 need_file '/usr/lib/*/rsyslog/ompgsql.so' rsyslog-pgsql
