@@ -14,7 +14,7 @@ export class NftElement extends NftKeyword {
    *
    * **Renders** `ip saddr { 192.0.2.1 counter, 192.0.2.2 }`.
    *
-   * **Requires** nft 1.0; in maps nft 1.1.
+   * **Requires** nft 1.0; in maps nft 1.1.0.
    */
   public static keeping(value: string | number, ...statements: NftStatement[]): NftElement {
     return new NftElement(`${value}`, value, statefulNodes(`element ${value}`, statements));
