@@ -77,7 +77,7 @@ export enum NftSetFlag {
   INTERVAL = 'interval',
   /** Elements may go away after a time. */
   TIMEOUT = 'timeout',
-  /** Packets add elements. */
+  /** Packets change the elements. A set that a rule changes has it without being told; a map needs it where its elements keep something. */
   DYNAMIC = 'dynamic',
 }
 
