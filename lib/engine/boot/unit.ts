@@ -42,13 +42,16 @@ ExecReload=/bin/sh /var/lib/cdk-netfilter/boot
 WantedBy=sysinit.target nftables.service
 `;
 
-/** The same for OpenRC. Its nftables restores a saved ruleset, and flushes before. */
+/**
+ * The same for OpenRC. Its nftables restores a saved ruleset, and flushes before. Debian has names of its own for what
+ * others call localmount, modules, sysctl and net.
+ */
 export const OPENRC_SCRIPT = `#!/sbin/openrc-run
 description="Tables and settings of cdk-netfilter"
 depend() {
-	need localmount
-	after modules sysctl nftables iptables ip6tables
-	before net
+	use localmount mountall.sh
+	after modules kmod sysctl procps nftables iptables ip6tables
+	before net networking
 }
 start() {
 	ebegin "Loading tables and settings of cdk-netfilter"

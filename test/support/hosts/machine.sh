@@ -28,7 +28,7 @@ if ! [ -e "$disk/installed" ]; then
     mkdir -p ".$home"
     chown "$uid:$gid" ".$home"
   done < "$given/etc/passwd"
-  if [ -d lib/systemd/system ]; then
+  if [ -x lib/systemd/systemd ]; then
     # Tells us that all is up, sshd included.
     printf '[Unit]\nAfter=ssh.service\n[Service]\nType=oneshot\nExecStart=/bin/touch /var/ready\n' \
       > etc/systemd/system/test-ready.service

@@ -15,10 +15,11 @@ rm -f /etc/systemd/system/cdk-netfilter.service /etc/systemd/system/*.target.wan
 rmdir /etc/systemd/system/nftables.service.wants 2>/dev/null
 [ ! -d /run/systemd/system ] || [ -n "\${CDK_NETFILTER_BOOT:-}" ] || { systemctl stop --no-block cdk-netfilter.service; systemctl daemon-reload; } 2>/dev/null; }; boot_gone'
 put(){ h=$(printf %s "$2" | sha256sum); is "$1" "\${h%% *}" || { printf %s "$2" >"$1.new" && chmod "$3" "$1.new" && mv -f "$1.new" "$1" && fresh=y; }; }
+early(){ if [ -n "$(ls -A /etc/runlevels/boot 2>/dev/null)" ]; then echo boot; else echo sysinit; fi; }
 install(){ x "R=$(q "$R"); $BOOT_GONE"; put "$R/boot" "$1" 600 || full; fresh=
 if [ -d /run/systemd/system ]; then put /etc/systemd/system/cdk-netfilter.service "$2" 644 && { [ -z "$fresh" ] || systemctl daemon-reload; }
 elif [ -d /run/openrc ]; then put /etc/init.d/cdk-netfilter "$3" 755; else return 0; fi || refuse boot '' 'cannot install the service cdk-netfilter'
-booted || { if [ -d /run/systemd/system ]; then e=$(systemctl -q enable cdk-netfilter.service 2>&1); else e=$(rc-update -q add cdk-netfilter boot 2>&1); fi; } || refuse boot '' "$e"
+booted || { if [ -d /run/systemd/system ]; then e=$(systemctl -q enable cdk-netfilter.service 2>&1); else e=$(rc-update -q add cdk-netfilter "$(early)" 2>&1); fi; } || refuse boot '' "$e"
 [ ! -d /run/systemd/system ] || systemctl -q is-active cdk-netfilter.service || stand; }
 stand(){ mkdir -p /run/cdk-netfilter && true >/run/cdk-netfilter/standing && e=$(systemctl start cdk-netfilter.service 2>&1); w=$?; rm -f /run/cdk-netfilter/standing
 [ "$w" -eq 0 ] || refuse boot '' "$e"; }`;
