@@ -63,6 +63,13 @@ describeWith(MACHINE_NEEDS, 'services and directories, with systemd', () => {
     expect(await said('systemctl is-active echo')).toBe('active\n');
   });
 
+  test('one that goes with a change that is refused is there again', async () => {
+    await change(NOTHING, ECHO);
+    const refused = { ...NOTHING, sysctls: { 'net.netfilter.nf_conntrack_acct': 'none' } };
+    expect(await why(change(ECHO, refused))).toContain('What this run had changed before is back as it was.');
+    expect(await said(`systemctl is-active echo; systemctl is-enabled echo; cat ${UNIT}; ls /srv/echo`)).toBe(`active\nenabled\n${ECHO.files[UNIT].content}words\n`);
+  });
+
   test('what was running and enabled before is so again in the end', async () => {
     const off = { ...NOTHING, services: { ulogd2: { running: false, enabled: false } } };
     await change(NOTHING, off);

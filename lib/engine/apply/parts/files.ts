@@ -8,7 +8,8 @@ import { originalName, Step } from '../step';
 
 /**
  * A file is staged beside its place, with mode and owner, and takes it by a rename. What was there keeps a second name
- * until the change is confirmed, so that its way back is a rename too: that needs no room.
+ * until the change is confirmed, so that its way back is a rename too: that needs no room. While both names are of one file,
+ * nothing has taken its place yet, and mv would refuse.
  *
  * The place where it is staged is nobody else's: what stands there already, a link to somewhere else at worst, goes first.
  *
@@ -19,7 +20,8 @@ import { originalName, Step } from '../step';
  */
 const FILES = `save(){ w=$1.cdk-netfilter-was; if there "$1"; then x "rm -f -- $(q "$w")"; rm -f -- "$w"
 ln -- "$1" "$w" 2>/dev/null || e=$(cp -Pp -- "$1" "$w" 2>&1) || refuse file "$1" "no room to keep what was there"
-u disk "w=$(q "$w"); if [ -e \\"\\$w\\" ] || [ -L \\"\\$w\\" ]; then mv -f -- \\"\\$w\\" $(q "$1"); fi"; s "rm -f -- $(q "$w")"; else u disk "rm -f -- $(q "$1")"; fi; }
+u disk "w=$(q "$w") f=$(q "$1"); if [ -e \\"\\$w\\" ] || [ -L \\"\\$w\\" ]; then i=\\$(stat -c %d:%i -- \\"\\$w\\")
+if [ \\"\\$i\\" = \\"\\$(stat -c %d:%i -- \\"\\$f\\" 2>/dev/null)\\" ]; then rm -f -- \\"\\$w\\"; else mv -f -- \\"\\$w\\" \\"\\$f\\"; fi; fi"; s "rm -f -- $(q "$w")"; else u disk "rm -f -- $(q "$1")"; fi; }
 F(){ [ -d "$1" ] && refuse file "$1" "there is a directory of that name"; d=$(dirname -- "$1")
 [ -d "$d" ] || refuse file "$1" "there is no directory $d"; keep "$5" "$1" "$1"; save "$1"
 t=$1.cdk-netfilter; x "rm -f -- $(q "$t")"
