@@ -1,12 +1,13 @@
 /**
  * What a service manager is asked, and told. `manager`: sets `M` to systemd, openrc or none. `svc QUESTION NAME`: whether
  * it is `known`, `runs`, is `enabled`, or `fixed`, that is, neither enabled nor disabled by anybody (a static unit).
- * `tell VERB NAME`: the command that does it, for now or for the undo. What it starts must inherit neither our lock nor
- * the mark of our change: both would outlive us in it.
+ * `levels NAME`: OpenRC's runlevels that start it. `tell VERB NAME [RUNLEVELS]`: the command that does it, for now or for the
+ * undo; what is enabled anew is in runlevel default. What it starts must inherit neither our lock nor the mark of our
+ * change: both would outlive us in it.
  */
 export const MANAGER = `manager(){ if [ -d /run/systemd/system ]; then M=systemd; elif [ -d /run/openrc ]; then M=openrc; else M=none; fi; }
 state_of(){ systemctl is-enabled -- "$1" 2>/dev/null; }
-runlevels(){ for l in /etc/runlevels/*/"$1"; do [ -e "$l" ] && return; done; return 1; }
+levels(){ for l in /etc/runlevels/*/"$1"; do [ ! -e "$l" ] || { l=\${l%/*}; echo "\${l##*/}"; }; done; }
 svc(){ case $M.$1 in
 systemd.known) [ "$(systemctl show -p LoadState --value -- "$2")" = loaded ];;
 systemd.runs) systemctl -q is-active -- "$2";;
@@ -14,15 +15,15 @@ systemd.enabled) case $(state_of "$2") in enabled*) ;; *) false;; esac;;
 systemd.fixed) case $(state_of "$2") in static|indirect|generated|transient|alias) ;; *) false;; esac;;
 openrc.known) [ -x "/etc/init.d/$2" ];;
 openrc.runs) rc-service -q "$2" status >/dev/null 2>&1;;
-openrc.enabled) runlevels "$2";;
+openrc.enabled) [ -n "$(levels "$2")" ];;
 *) false;; esac; }
 tell(){ n=$(printf "'"; printf %s "$2" | sed "s/'/'\\\\\\\\''/g"; printf "'"); case $M.$1 in
 systemd.reload) c="systemctl reload-or-restart -- $n";;
 systemd.*able) c="systemctl -q --no-reload $1 -- $n";;
 systemd.*) c="systemctl $1 -- $n";;
 openrc.reload) c="{ rc-service $n reload || rc-service $n restart; }";;
-openrc.enable) c="rc-update -q add $n default";;
-openrc.disable) c="rc-update -q -a del $n";;
+openrc.enable) c="rc-update -q add $n $(echo \${3:-default})";;
+openrc.disable) c="for l in /etc/runlevels/*/$n; do [ ! -L \\"\\$l\\" ] || { l=\\\${l%/*}; rc-update -q del $n \\"\\\${l##*/}\\" || exit 1; }; done";;
 *) c="rc-service $n $1";; esac; echo "env -u CDK_NETFILTER_CHANGE timeout 60 sh -c $(printf "'"; printf %s "$c" | sed "s/'/'\\\\\\\\''/g"; printf "'") </dev/null 9>&-"; }`;
 
 /** `Y NAME RUNNING ENABLED`: reports a service for which that is not so. */

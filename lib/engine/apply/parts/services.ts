@@ -7,26 +7,26 @@ import { originalName, Step } from '../step';
 /**
  * `SU NAME ORIGINAL`: notes how a service is, for the undo and as its original. `SN NAME`: the undo of one whose unit comes
  * with the change, to run before that goes again. `SD NAMES`: as `SU`, for those that are declared no more. `tries NAME
- * VERB`: has the manager do it, or refuses with its words and the last ones of the service. `SV NAME RUNNING ENABLED VERB`:
- * makes it so; VERB is what a changed file asks for. `SX NAMES`, `SE NAMES`: end those whose unit goes, before it does, and
+ * VERB [RUNLEVELS]`: has the manager do it, or refuses with its words and the last ones of the service. `SV NAME RUNNING ENABLED
+ * VERB`: makes it so; VERB is what a changed file asks for. `SX NAMES`, `SE NAMES`: end those whose unit goes, before it does, and
  * give the others back their first state. `steady NAME`: refuses one that started and fell over.
  */
-const SERVICES = `SU(){ if svc known "$1"; then a=stop; ! svc runs "$1" || a=restart; b=disable; ! svc enabled "$1" || b=enable
-u run "$(tell $a "$1")"; svc fixed "$1" || u disk "$(tell $b "$1")"; else a=none b=none; fi
-[ -e "$B/$2" ] || { note "own/before/$2.of" "$1"; note "own/before/$2" "$a $b"; }; }
+const SERVICES = `SU(){ if svc known "$1"; then a=stop; ! svc runs "$1" || a=restart; b=disable; ! svc enabled "$1" || b=enable; l=$(echo $(levels "$1"))
+u run "$(tell $a "$1")"; svc fixed "$1" || u disk "$(tell $b "$1" "$l")"; else a=none b=none l=; fi
+[ -e "$B/$2" ] || { note "own/before/$2.of" "$1"; note "own/before/$2" "$a $b $l"; }; }
 SN(){ svc known "$1" || { u run "$(tell stop "$1") || :"; u disk "$(tell disable "$1") || :"; }; }
 SD(){ for o in $(left service "$@"); do SU "$(cat "$B/$o.of")" "$o"; s "$(forget "$o")"; done; }
 last_words(){ [ "$M" != systemd ] || journalctl -u "$1" -n 10 --no-pager -o cat 2>/dev/null; }
-tries(){ e=$(eval "$(tell "$2" "$1")" 2>&1) || refuse service "$1" "cannot $2 it: $e
+tries(){ e=$(eval "$(tell "$2" "$1" "\${3:-}")" 2>&1) || refuse service "$1" "cannot $2 it: $e
 $(last_words "$1")"; }
 end(){ ! svc runs "$1" || tries "$1" stop; }
-able(){ if svc fixed "$1"; then :; elif [ "$2" = enable ]; then svc enabled "$1" || tries "$1" enable; else ! svc enabled "$1" || tries "$1" disable; fi; }
+able(){ if svc fixed "$1"; then :; elif [ "$2" = enable ]; then svc enabled "$1" || tries "$1" enable "\${3:-}"; else ! svc enabled "$1" || tries "$1" disable; fi; }
 SV(){ svc known "$1" || refuse service "$1" "there is no such service; install the package that it belongs to"
 if [ "$2" = false ]; then end "$1"; elif ! svc runs "$1"; then tries "$1" start; elif [ -n "$4" ]; then tries "$1" "$4"; fi
 if [ "$3" = true ]; then able "$1" enable; else able "$1" disable; fi; }
-SX(){ for o in $(left service "$@"); do f=$(cat "$B/$o.of"); ! grep -q none "$B/$o" || ! svc known "$f" || { end "$f"; able "$f" disable; }; done; }
-SE(){ for o in $(left service "$@"); do f=$(cat "$B/$o.of"); ! grep -q none "$B/$o" && svc known "$f" || continue
-read -r a b <"$B/$o"; if [ "$a" = stop ]; then end "$f"; else tries "$f" restart; fi; able "$f" "$b"; done; }
+SX(){ for o in $(left service "$@"); do f=$(cat "$B/$o.of"); ! grep -q ^none "$B/$o" || ! svc known "$f" || { end "$f"; able "$f" disable; }; done; }
+SE(){ for o in $(left service "$@"); do f=$(cat "$B/$o.of"); ! grep -q ^none "$B/$o" && svc known "$f" || continue
+read -r a b l <"$B/$o"; if [ "$a" = stop ]; then end "$f"; else tries "$f" restart; fi; able "$f" "$b" "$l"; done; }
 steady(){ svc runs "$1" || refuse service "$1" "it started, and ended at once
 $(last_words "$1")"; }`;
 
