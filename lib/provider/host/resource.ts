@@ -109,11 +109,13 @@ async function plan(session: Session, { prior, proposed, config, private: memory
   requireSecrets(config, wanted);
   const target = targetOf(planned);
   const askable = planned.check_at_plan !== false && isWhollyKnown(planned.owner);
-  if (target === undefined || !askable || JSON.stringify(before) === JSON.stringify(wanted)) {
+  const former = moved ? null : prior;
+  const stale = staleFiles(otherSecrets, former, planned, wanted);
+  if (target === undefined || !askable || stale.length === 0 && JSON.stringify(before) === JSON.stringify(wanted)) {
     return result();
   }
   const transport = await session.connect(target);
-  const rehearsal = await rehearse(transport, { ...wishOf(planned, before, wanted, moved ? null : prior), secrets: secretsOf(config) });
+  const rehearsal = await rehearse(transport, { ...wishOf(planned, before, wanted, former), secrets: secretsOf(config), stale });
   report(rehearsal, transport.name, diagnostics);
   const remade = rehearsal.problems.length > 0 ? [] : rebuilds(before.tables, wanted.tables, wanted.external_sets);
   if (remade.length > 0) {
@@ -170,14 +172,19 @@ async function change(
   if (config !== null) {
     requireSecrets(config, wanted);
   }
-  const stale = secretsChanged(config, memory) || former !== null && former.secrets_version !== planned.secrets_version;
-  const wish = { ...wishOf(planned, before, wanted, former), secrets: secretsOf(config), stale: stale ? filesWithSecrets(wanted) : [] };
+  const stale = staleFiles(secretsChanged(config, memory), former, planned, wanted);
+  const wish = { ...wishOf(planned, before, wanted, former), secrets: secretsOf(config), stale };
   const way = await session.way(targetOf(planned)!);
   const applied = await deploy(way, wish, memory, planned.confirm as Confirm | null, {
     signal, onNotice: (notice) => diagnostics.warning(notice),
   });
   const facts = isWhollyKnown(planned.facts) ? planned.facts : applied.facts;
   return { state: { ...planned, facts, fingerprint: fingerprintOf(planned) }, private: encodeMemory(applied.memory) };
+}
+
+/** Files to be written again, whatever else changes: a secret is another one, or is said to be. */
+function staleFiles(otherSecrets: boolean, former: Values | null, planned: Values, wanted: HostState): string[] {
+  return otherSecrets || former !== null && former.secrets_version !== planned.secrets_version ? filesWithSecrets(wanted) : [];
 }
 
 function wishOf(values: Values, prior: HostState, wanted: HostState, former: Values | null): Wish {
