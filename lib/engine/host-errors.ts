@@ -135,3 +135,12 @@ export function noManager(host: string): Problem {
     path: ['services'],
   });
 }
+
+export function noSuchService(host: string, name: string): Problem {
+  return new Problem({
+    code: 'NF4017',
+    summary: `${host}: there is no service "${name}"`,
+    detail: 'Nothing was changed. Install the package that it belongs to; when this very run is to install it, set check_at_plan (checkAtPlan) to false.',
+    path: ['services', { key: name }],
+  });
+}

@@ -1,6 +1,6 @@
 export { apply, Applied, Manner, rehearse, Rehearsal, Wish } from './apply/apply';
 export { NOTHING } from './apply/changes';
-export { claimsOf } from './apply/ownership';
+export { holdsNothing } from './apply/ownership';
 export { Rebuild, rebuilds } from './change';
 export { deploy, DeployOptions, Way } from './confirm/deploy';
 export { leftHalfway, Notice, notGuarded } from './confirm/errors';

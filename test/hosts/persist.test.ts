@@ -100,6 +100,16 @@ describeWith(MACHINE_NEEDS, 'what holds after a reboot, with systemd', () => {
     await session.close();
   });
 
+  test('an owner of modules alone has them loaded as well, and leaves no trace in the end', async () => {
+    const modules = { ...NOTHING, modules: ['nf_conntrack'] };
+    const { memory: known } = await persisted('edge/modules', NOTHING, modules);
+    const held = 'grep -l "^edge/modules$" /var/lib/cdk-netfilter/owners/*/owner';
+    expect(await said(`grep -o "modprobe .*nf_conntrack" "$(dirname "$(${held})")/boot"`)).toBe("modprobe -- 'nf_conntrack\n");
+    expect((await observe(transport, { owner: 'edge/modules' }, modules, known)).persisted).toBe(true);
+    await persisted('edge/modules', modules, NOTHING, known);
+    expect(await said(held)).toBe('');
+  });
+
   test('the last owner takes the service along', async () => {
     await apply(transport, { tenancy: { owner: 'edge/gw' }, prior: holding('gw', ACCEPT), wanted: NOTHING, sources: {} }, memory);
     expect(await said('find /etc/systemd /var/lib/cdk-netfilter -name "*cdk-netfilter*" -o -name boot; systemctl is-enabled cdk-netfilter 2>&1'))

@@ -1,5 +1,5 @@
 import { HostState } from '../../lib/contract';
-import { apply, Memory, NOTHING, observe } from '../../lib/engine';
+import { apply, Memory, NOTHING, observe, rehearse } from '../../lib/engine';
 import { connect } from '../../lib/engine/transport/connect';
 import { Transport } from '../../lib/engine/transport/transport';
 import { MACHINE_NEEDS, TestHost } from '../support/hosts';
@@ -88,7 +88,17 @@ describeWith(MACHINE_NEEDS, 'services and directories, with systemd', () => {
     expect((await observe(transport, tenancy, ECHO, memory)).state).toEqual(ECHO);
   });
 
-  test('a service that is not there is named', async () => {
+  test('a service that is not there is named at plan, unless its unit comes along', async () => {
+    const wanted = { ...ECHO, services: { ...ECHO.services, suricata: { running: true, enabled: true } } };
+    const { problems } = await rehearse(transport, { tenancy, prior: NOTHING, wanted, sources: {} });
+    expect(problems.map(({ message, path }) => ({ message, path }))).toEqual([{
+      message: `${transport.name}: there is no service "suricata" [NF4017]\nNothing was changed. Install the package that it belongs to; `
+        + 'when this very run is to install it, set check_at_plan (checkAtPlan) to false.',
+      path: ['services', { key: 'suricata' }],
+    }]);
+  });
+
+  test('a service that is not there is named at apply', async () => {
     expect(await why(change(NOTHING, { ...NOTHING, services: { suricata: { running: true, enabled: true } } })))
       .toBe(`${transport.name}: cannot set service suricata: there is no such service; install the package that it belongs to [NF4008]\n`
         + 'What this run had changed before is back as it was.');

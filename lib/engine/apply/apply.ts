@@ -7,7 +7,7 @@ import { lockBroken, Notice, recovered } from '../confirm/errors';
 import { fingerprint } from '../files/fingerprint';
 import { scrub, Secrets } from '../files/secrets';
 import { sha256 } from '../hash';
-import { busy, changeRefused, checkFailed, claimedByOther, incomplete, noManager, noRoom, ownerTaken, tableNotOurs } from '../host-errors';
+import { busy, changeRefused, checkFailed, claimedByOther, incomplete, noManager, noRoom, noSuchService, ownerTaken, tableNotOurs } from '../host-errors';
 import { ListedTable, Memory, triedListing } from '../memory';
 import { observe, readFacts } from '../observe/observe';
 import { Program } from '../shell/program';
@@ -15,7 +15,7 @@ import { HostRecord, parseRecords } from '../shell/records';
 import { Tenancy } from '../tenancy';
 import { RunOptions, Transport } from '../transport/transport';
 import { changesBetween } from './changes';
-import { claimsOf } from './ownership';
+import { holdsNothing } from './ownership';
 import { applyProgram, rehearsalProgram } from './script';
 import { Step } from './step';
 import { problemsOfTexts } from './texts';
@@ -144,7 +144,7 @@ function stepOf(
   const made = Object.fromEntries(Object.entries(change.tables.set)
     .map(([key, text]) => [key, tableChange(key, prior.tables[key], text, wanted.external_sets, whole(key))]));
   const tried = Object.fromEntries(Object.entries(change.tables.set).map(([key, text]) => [key, triedListing(memory, key, text)]));
-  const boot = persist && !tenancy.netns && claimsOf(wanted) !== '' ? ownerScript(wanted) : undefined;
+  const boot = persist && !tenancy.netns && !holdsNothing(wanted) ? ownerScript(wanted) : undefined;
   return { id, token, seconds, tenancy, prior, wanted, change, made, tried, seen, secrets, boot };
 }
 
@@ -209,6 +209,7 @@ function problemsIn(host: string, { tenancy, wanted, sources }: Wish, records: r
       }
       case 'refused-check': return [checkFailed(host, args[0], args[1], body)];
       case 'no-manager': return [noManager(host)];
+      case 'unknown-service': return [noSuchService(host, args[0])];
       case 'taken': return [ownerTaken(host, tenancy.owner, args[0])];
       case 'busy': return [busy(host, args[0], args[1].trim(), args[2])];
       case 'no-room': return [noRoom(host)];

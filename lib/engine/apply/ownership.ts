@@ -18,17 +18,19 @@ free(){ has "$2" "$3" && ! mine "$1" && stop not-ours "$1"; }`;
 
 /**
  * An owner's folder changes when the change holds, and not before. `own CLAIMS`: notes how; a renamed owner's folder is
- * taken over. `keep NAME FILE OF`: keeps a file as it was before this owner first touched it, or that there was none, and
- * what it is the original of. `left KIND NAMES`: what is kept and not of these names. `forget NAME`: code that drops one.
+ * taken over. `disown`: the folder goes. `keep NAME FILE OF`: keeps a file as it was before this owner first touched it, or
+ * that there was none, and what it is the original of. `left KIND NAMES`: what is kept and not of these names. `forget
+ * NAME`: code that drops one.
  */
 export const OWN = `there(){ [ -e "$1" ] || [ -L "$1" ]; }
-own(){ if [ -z "$1" ]; then s 'rm -rf "$D" "$P"'; return; fi
-note own/owner "$O"; note own/id "$I"; note own/claims "$1"; s '[ -e "$D/claims" ] || [ ! -e "$P/claims" ] || { rm -rf "$D"; mv "$P" "$D"; }
+own(){ note own/owner "$O"; note own/id "$I"
+true >"$J/own/claims" || full; [ -z "$1" ] || note own/claims "$1"; s '[ -e "$D/claims" ] || [ ! -e "$P/claims" ] || { rm -rf "$D"; mv "$P" "$D"; }
 mkdir -p "$D/before" "$D/listings"; for d in before listings .; do for f in "$J/own/$d"/*; do [ -d "$f" ] && [ ! -L "$f" ] || [ ! -e "$f" ] && [ ! -L "$f" ] || mv -f "$f" "$D/$d/"; done; done'; }
 originals(){ B=$D/before; [ -e "$D/claims" ] || [ ! -e "$P/claims" ] || B=$P/before; }
 keep(){ there "$B/$1" || [ -e "$B/$1.none" ] && return 0; o=$J/own/before/$1; note "own/before/$1.of" "$3"
 if there "$2"; then cp -Pp -- "$2" "$o"; else true >"$o.none"; fi || full; }
 left(){ k=$1; shift; for o in "$B/$k"-*.of; do [ -e "$o" ] || continue; o=\${o##*/}; o=\${o%.of}; case " $* " in *" $o "*) ;; *) echo "$o";; esac; done; }
+disown(){ s 'rm -rf "$D" "$P"'; }
 forget(){ printf 'rm -f "$D/before/%s" "$D/before/%s.none" "$D/before/%s.of"' "$1" "$1" "$1"; }`;
 
 /** What an owner holds and nobody else may: one line each. Modules are shared. */
@@ -42,6 +44,11 @@ export function claimsOf(state: HostState): string {
     ...of('file', state.files, (path) => path.replace(/\/+/g, '/')),
     ...of('service', state.services),
   ].join('\n');
+}
+
+/** Whether an owner leaves no trace on a host. */
+export function holdsNothing(state: HostState): boolean {
+  return claimsOf(state) === '' && state.modules.length === 0;
 }
 
 /** Refuses what another owner holds, be it to change or to destroy it, and tables that are there without being ours. */

@@ -3,8 +3,8 @@ import { externalSets, NFT_READY, REPORT_FACTS } from '../shell/nft-functions';
 import { call, Program, program, quote } from '../shell/program';
 import { ownerDirectory, stateRoot } from '../shell/state-directory';
 import { ARM, JOURNAL, LOCK } from './journal';
-import { CLAIMS, claimsOf, OWN, ownership } from './ownership';
-import { elementQuestions, partsOf, questions, trials } from './parts';
+import { CLAIMS, claimsOf, holdsNothing, OWN, ownership } from './ownership';
+import { elementQuestions, partsOf, questions, serviceQuestions, trials } from './parts';
 import { recoverProgram, RECOVERY } from './recovery';
 import { Step } from './step';
 
@@ -18,7 +18,7 @@ function header({ tenancy, wanted }: Step): string[] {
 /** Tells whether a change could be made; makes none. */
 export function rehearsalProgram(step: Step): Program {
   return program([...header(step), ...QUERY_FUNCTIONS], [
-    'ready', 'tables', 'facts', ...ownership(step), ...questions(step, () => ''), ...elementQuestions(step), ...trials(step),
+    'ready', 'tables', 'facts', ...ownership(step), ...questions(step, () => ''), ...elementQuestions(step), ...serviceQuestions(step), ...trials(step),
   ]);
 }
 
@@ -33,7 +33,7 @@ export function applyProgram(step: Step): Program {
     `I=${step.id}; K=${step.token}; X=${quote(recoverProgram(step.tenancy.netns))}`,
     'ready', 'tables', 'facts', 'begin', 'same', 'originals',
     ...ownership(step),
-    call('own', claimsOf(step.wanted)),
+    holdsNothing(step.wanted) ? 'disown' : call('own', claimsOf(step.wanted)),
     ...parts.flatMap((part) => part.prepare),
     call('arm', String(step.seconds)),
     ...parts.flatMap((part) => part.commit),

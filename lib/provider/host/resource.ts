@@ -1,6 +1,6 @@
 import { Confirm, HOST_RESOURCE_TYPE, HostState, Problem } from '../../contract';
 import {
-  claimsOf, decodeMemory, deploy, encodeMemory, leftHalfway, ListedTable, Memory, notGuarded, NOTHING, Observation, observe, rebuilds,
+  decodeMemory, deploy, encodeMemory, holdsNothing, leftHalfway, ListedTable, Memory, notGuarded, NOTHING, Observation, observe, rebuilds,
   Rehearsal, rehearse, sha256, Tenancy, Wish,
 } from '../../engine';
 import {
@@ -75,7 +75,7 @@ export function hostResource(session: Session): ResourceDefinition {
 /** Whether the next boot brings it back. State of a release that knew nothing of boots has left nothing for one. */
 function isKept(state: Values, { id, boot }: Memory, { persisted, facts }: Observation): boolean {
   const expected = id !== undefined && boot === undefined && persists(state)
-    && facts.service_manager !== 'none' && claimsOf(hostStateOf(state)) !== '';
+    && facts.service_manager !== 'none' && !holdsNothing(hostStateOf(state));
   return persisted !== false && !expected;
 }
 

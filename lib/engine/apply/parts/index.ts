@@ -9,6 +9,7 @@ import { tables } from './tables';
 import { values } from './values';
 
 export { trials } from './files';
+export { serviceQuestions } from './services';
 export { elementQuestions, questions, tableCall } from './tables';
 
 /** All parts, in the order in which they are prepared and committed; they are undone the other way round. */

@@ -1,3 +1,4 @@
+import { posix } from 'node:path';
 import { HostService } from '../../../contract';
 import { MANAGER } from '../../services/manager';
 import { call } from '../../shell/program';
@@ -49,6 +50,21 @@ function touched(step: Step): [string, HostService, string][] {
 /** Whether files may be units, of which systemd knows only after it has read them again. */
 function unitsChange({ change }: Step): boolean {
   return [...Object.keys(change.files.set), ...change.files.drop].some((path) => /^\/(etc|usr\/lib|lib)\/systemd\/system\//.test(path));
+}
+
+/** Whether its unit or script comes with the change, so that the host need not know it before. */
+function comesAlong(name: string, { wanted }: Step): boolean {
+  const units = [name, `${name}.service`, `${name.replace(/@.*/, '@')}.service`];
+  return Object.keys(wanted.files).some((path) => path === `/etc/init.d/${name}`
+    || posix.dirname(path).endsWith('/systemd/system') && units.includes(posix.basename(path)));
+}
+
+/** Whether the host knows the services that it is to keep; where nothing may change. */
+export function serviceQuestions(step: Step): string[] {
+  const asked = Object.keys(step.change.services.set).filter((name) => !comesAlong(name, step));
+  return asked.length === 0 ? [] : [
+    MANAGER, 'manager', 'known(){ [ "$M" = none ] || svc known "$1" || r unknown-service "$1"; }', ...asked.map((name) => call('known', name)),
+  ];
 }
 
 function names({ wanted }: Step): string[] {
