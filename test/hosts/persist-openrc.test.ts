@@ -79,6 +79,17 @@ describeWith(MACHINE_NEEDS, 'what holds after a reboot, with OpenRC', () => desc
     expect(await said('rc-service cdk-netfilter status')).toContain('started');
   });
 
+  test('a table whose device comes later is loaded when that is there', async () => {
+    const late = { ...HOLDING, tables: { ...HOLDING.tables, 'inet late': table('late', '\t\tiif "late0" accept\n') } };
+    await host.exec('ip link add late0 type ifb');
+    await change(HOLDING, late);
+    await reboot();
+    expect(await said('nft list tables')).toBe('table ip theirs\ntable inet gw\n');
+    await host.exec('ip link add late0 type ifb; sleep 3');
+    expect(await said('nft -s list table inet late')).toBe(late.tables['inet late']);
+    expect(await said('rc-service cdk-netfilter status')).toContain('started');
+  });
+
   test('what would be loaded, and whether anything loads it, is looked at', async () => {
     const look = async () => (await observe(transport, { owner: 'edge/gw' }, HOLDING, memory)).persisted;
     expect(await look()).toBe(true);

@@ -60,6 +60,18 @@ describeWith(MACHINE_NEEDS, 'what holds after a reboot, with systemd', () => {
     expect(await said('nft list tables')).not.toContain('theirs');
   });
 
+  test('tables of others that a hand-written file flushes and loads are theirs, beside ours, and so is the file', async () => {
+    const theirs = '#!/usr/sbin/nft -f\nflush ruleset\ntable ip theirs {\n\tchain c {\n\t\tcounter\n\t}\n}\n';
+    await host.exec(`cat >/etc/nftables.conf <<'END'\n${theirs}END`);
+    await reboot();
+    const both = async () => expect(await said('nft list tables; cat /etc/nftables.conf')).toBe(`table ip theirs\ntable inet gw\n${theirs}`);
+    await both();
+    await host.exec('systemctl restart nftables; sleep 1');
+    await both();
+    await host.exec('systemctl reload nftables; sleep 1');
+    await both();
+  });
+
   test('its first start changes nothing that counts', async () => {
     await host.exec('nft add rule inet gw input counter packets 5 bytes 500');
     await persisted('edge/other', NOTHING, { ...NOTHING, tables: { 'inet other': OTHER } });
@@ -72,7 +84,21 @@ describeWith(MACHINE_NEEDS, 'what holds after a reboot, with systemd', () => {
     await reboot();
     expect(await said('nft list tables')).toBe('table inet filter\ntable inet other\n');
     expect(await said('systemctl is-failed cdk-netfilter')).toBe('failed\n');
-    expect(await said('journalctl -b -u cdk-netfilter -o cat')).toContain('not all of owner edge/gw is loaded');
+    expect(await said('journalctl -b -u cdk-netfilter -o cat')).toContain('not all of owner edge/gw is loaded, and what is missing is tried again for five minutes');
+  });
+
+  test('a table whose device comes later is loaded when that is there, and what is there already is left alone', async () => {
+    const late = { ...NOTHING, tables: { 'inet late': table('late', '\t\tiif "late0" accept\n'), 'inet other': OTHER } };
+    await host.exec('ip link add late0 type ifb');
+    await persisted('edge/late', NOTHING, late);
+    await reboot();
+    expect(await said('systemctl is-failed cdk-netfilter; nft list tables')).toBe('failed\ntable inet filter\ntable inet gw\ntable inet other\n');
+    await host.exec('nft add rule inet other input tcp dport 9 counter packets 5 bytes 500; ip link add late0 type ifb; sleep 3');
+    expect(await said('nft -s list table inet late')).toBe(late.tables['inet late']);
+    expect(await said('nft list table inet other')).toContain('tcp dport 9 counter packets 5 bytes 500');
+    expect(await said('systemctl is-active cdk-netfilter cdk-netfilter-late; systemctl --failed --no-legend')).toBe('active\ninactive\n');
+    await host.exec('systemctl reload nftables; sleep 1');
+    expect(await said('nft -s list table inet late')).toBe(late.tables['inet late']);
   });
 
   test('what would be loaded, and whether anything loads it, is looked at', async () => {

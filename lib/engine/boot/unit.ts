@@ -3,18 +3,49 @@ import { sha256 } from '../hash';
 /**
  * Run at boot by the service below: ends a change that was pending, and then has every owner's part loaded, whatever
  * becomes of the others. While /run/cdk-netfilter/standing is there, all is loaded already, and the service just starts.
+ *
+ * What could not be loaded is tried again each second, for five minutes (`late`): a rule may name a device by `iif`, and a
+ * table of family netdev its own, which comes with the network. In between, it is nobody's place to change what is there, and
+ * a deployment comes first. In the end the service counts as started after all.
  */
 export const BOOT_PROGRAM = `#!/bin/sh
 PATH=/usr/sbin:/sbin:/usr/bin:/bin:$PATH; LC_ALL=C; export PATH LC_ALL; umask 077
-R=/var/lib/cdk-netfilter; bad=0
+R=/var/lib/cdk-netfilter; L=/run/cdk-netfilter/late; bad=0
 [ ! -e /run/cdk-netfilter/standing ] || exit 0
 export CDK_NETFILTER_BOOT=1
+if [ "\${1:-}" = late ]; then
+	i=0
+	while [ -s "$L" ]; do
+		[ "$i" -lt 300 ] || exit 1
+		sleep 1
+		i=$((i+1))
+		while read -r f; do [ ! -f "$f" ] || flock -n "$R/lock" sh "$f" late </dev/null 2>/dev/null || echo "$f"; done <"$L" >"$L.new"
+		mv -f "$L.new" "$L"
+	done
+	true >/run/cdk-netfilter/standing
+	if [ -d /run/systemd/system ]; then systemctl start cdk-netfilter.service; else rc-service -q cdk-netfilter start; fi
+	rm -f /run/cdk-netfilter/standing
+	exit
+fi
+mkdir -p /run/cdk-netfilter
+true >"$L.new"
 [ ! -e "$R/recover" ] || sh "$R/recover" || bad=1
 for f in "$R"/owners/*/boot; do
 	[ -f "$f" ] || continue
-	sh "$f" || { echo "not all of owner $(cat "\${f%boot}owner") is loaded" >&2; bad=1; }
+	sh "$f" && continue
+	echo "not all of owner $(cat "\${f%boot}owner") is loaded, and what is missing is tried again for five minutes" >&2
+	echo "$f" >>"$L.new"
+	bad=1
 done
-exit $bad
+mv -f "$L.new" "$L"
+[ -s "$L" ] || exit $bad
+if [ -d /run/systemd/system ]; then
+	systemd-run --quiet --no-block --collect --unit=cdk-netfilter-late --description='What cdk-netfilter could not load at boot' \\
+		-p DefaultDependencies=no -p Conflicts=shutdown.target -p Before=shutdown.target /bin/sh "$R/boot" late
+else
+	setsid sh "$R/boot" late </dev/null >/dev/null 2>&1 &
+fi
+exit 1
 `;
 
 /**
