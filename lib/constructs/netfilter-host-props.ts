@@ -59,9 +59,10 @@ export interface NetfilterHostProps {
   readonly persist?: boolean;
 
   /**
-   * Changes whenever a value given to `addSecret` does: Terraform keeps no such value, and so cannot compare it.
+   * Has files with secrets written again when it changes. Needed for a secret whose new value a plan does not know yet, such as
+   * one of a resource that is to change itself; others are noticed without it.
    *
-   * @default - none
+   * @default - files are written again when a plan notices another secret
    */
   readonly secretsVersion?: string;
 

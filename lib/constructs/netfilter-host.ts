@@ -190,8 +190,9 @@ export class NetfilterHost extends TerraformResource {
   }
 
   /**
-   * Declares a secret for files of this host. Its value reaches the host when a deployment writes the file; no plan, state or
-   * log holds it. Terraform cannot see by itself that it has changed: change `secretsVersion` with it.
+   * Declares a secret for files of this host. Its value reaches the host when a deployment writes the file; the resource's plan,
+   * state and logs do not hold it. That it has changed shows at plan, as far as the plan knows the value. Terraform itself writes
+   * variables into the files of `plan -out`, unless they are ephemeral: `variable.addOverride('ephemeral', true)`.
    *
    * **Requires** Terraform 1.11, for write-only attributes.
    *

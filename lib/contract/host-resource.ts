@@ -92,7 +92,7 @@ export interface HostResource extends HostState, Target {
   readonly persist: boolean | null;
   /** Write-only: name → value, for `${secret:name}` in files. In no plan and no state. */
   readonly secrets: Readonly<Record<string, string>> | null;
-  /** Changes when a secret does: what makes Terraform look at them again. */
+  /** Another one has files with secrets written again, where a plan cannot notice that a secret has changed. */
   readonly secrets_version: string | null;
   readonly facts: HostFacts | null;
   /** Hash of everything in {@link HostState}: changes when what holds on the host changes. */

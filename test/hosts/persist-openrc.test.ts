@@ -79,6 +79,11 @@ describeWith(MACHINE_NEEDS, 'what holds after a reboot, with OpenRC', () => desc
     expect(await said('rc-service cdk-netfilter status')).toContain('started');
   });
 
+  test('a restart of nftables flushes ours, which is drift', async () => {
+    await host.exec('rc-service nftables restart');
+    expect((await observe(transport, { owner: 'edge/gw' }, HOLDING, memory)).state.tables).toEqual({});
+  });
+
   test('a table whose device comes later is loaded when that is there', async () => {
     const late = { ...HOLDING, tables: { ...HOLDING.tables, 'inet late': table('late', '\t\tiif "late0" accept\n') } };
     await host.exec('ip link add late0 type ifb');

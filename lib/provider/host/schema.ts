@@ -99,7 +99,7 @@ export const HOST_SCHEMA: ResourceSchema = {
     }, { optional: true, description: 'How a change proves itself.' }),
     persist: attr.bool({ optional: true, description: 'Whether all this is there again after a reboot; default true.' }),
     secrets: attr.map('string', { optional: true, writeOnly: true, sensitive: true, description: 'Values for ${secret:name} in files.' }),
-    secrets_version: attr.string({ optional: true, description: 'Changes when a secret does.' }),
+    secrets_version: attr.string({ optional: true, description: 'Has files with secrets written again when it changes.' }),
     facts: attr.object({ kernel: 'string', nft: 'string', distribution: 'string', service_manager: 'string' }, {
       computed: true, description: 'What the host told about itself.',
     }),
