@@ -1,7 +1,4 @@
-/** Errors of the constructs: *place: what must hold, got what; what to do* `[code]`. */
-function failure(code: string, place: string, text: string): Error {
-  return new Error(`${place}: ${text} [${code}]`);
-}
+import { failure } from './failure';
 
 export const oneWayToTheHost = (place: string, given: number) =>
   failure('NF2001', place, `exactly one of 'ssh' and 'local' must be given, got ${given === 0 ? 'none' : 'both'}`);

@@ -1,16 +1,10 @@
 import { groupTaken } from '../nft/errors';
-import { NetfilterHost } from './netfilter-host';
 import { refuse } from './nft-place';
+import { perHost } from './per-host';
 
 /** The groups of nfnetlink_log that are in use on a host. */
 export class NflogGroups {
-  private static readonly hosts = new WeakMap<NetfilterHost, NflogGroups>();
-
-  public static of(host: NetfilterHost): NflogGroups {
-    const groups = NflogGroups.hosts.get(host) ?? new NflogGroups();
-    NflogGroups.hosts.set(host, groups);
-    return groups;
-  }
+  public static readonly of = perHost(() => new NflogGroups());
 
   private readonly owners = new Map<number, string>();
 

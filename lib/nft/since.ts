@@ -1,6 +1,6 @@
 import { selectors } from './check/protocols';
-import { allStatements } from './check/reads';
 import { Expression } from './model/expression';
+import { allStatements } from './model/reads';
 import { isSelector, Selector } from './model/selectors';
 import { Statement } from './model/statement';
 import { Table } from './model/table';

@@ -1,5 +1,5 @@
 import { NftStatement } from '../../nft';
-import { allStatements } from '../../nft/check/reads';
+import { allStatements } from '../../nft/model/reads';
 import { renderStatement } from '../../nft/render/statement';
 import { NftTable } from '../nft-table';
 import { offloadedFlow } from './errors';

@@ -1,7 +1,4 @@
-/** Errors of the constructs around NFQUEUE: *place: what must hold, got what; what to do* `[code]`. */
-function failure(code: string, place: string, text: string): Error {
-  return new Error(`${place}: ${text} [${code}]`);
-}
+import { failure } from '../failure';
 
 export const badMark = (place: string, mark: string, mask: string) =>
   failure('NF2040', place, `a mark must have bits, and none beyond its mask, got ${mark} with mask ${mask}`);

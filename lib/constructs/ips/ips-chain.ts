@@ -5,6 +5,7 @@ import { checkRange } from '../check-range';
 import { NetfilterHost } from '../netfilter-host';
 import { NftBaseChain } from '../nft-base-chain';
 import { NftTable } from '../nft-table';
+import { tablesOf } from '../tables-of';
 import { refuseOffload } from './check-offload';
 import { familyNotQueued, marksOverlap, notVerified } from './errors';
 import { IpsBaseChain } from './ips-base-chain';
@@ -14,7 +15,6 @@ import { IpsMode } from './ips-mode';
 import { placesBehind } from './ips-places';
 import { MarkBits, markBits, overlap, shownMark } from './mark';
 import { NfqQueues } from './nfq-queues';
-import { tablesOf } from './tables-of';
 
 const DISTANCE = 10;
 const MAX_DISTANCE = 0xffff;

@@ -1,28 +1,20 @@
 import { Annotations, Aspects } from 'cdktf';
 import { IConstruct } from 'constructs';
-import { allStatements } from '../../nft/check/reads';
+import { allStatements } from '../../nft/model/reads';
 import { Table } from '../../nft/model/table';
 import { checkRange } from '../check-range';
 import { NetfilterHost } from '../netfilter-host';
+import { perHost } from '../per-host';
+import { tablesOf } from '../tables-of';
 import { halfFlows, refuseFlaws } from './check-queues';
 import { consumedTwice, notConsumed, notQueued, queuesBeyond, queuesTaken, routesToItself } from './errors';
 import { rangeOf, shownQueues } from './queue-range';
-import { tablesOf } from './tables-of';
 
 const LAST_QUEUE = 0xffff;
 
 /** The queues of nfnetlink_queue that are in use on a host: who sends packets to them, and who takes them. */
 export class NfqQueues {
-  private static readonly hosts = new WeakMap<NetfilterHost, NfqQueues>();
-
-  public static of(host: NetfilterHost): NfqQueues {
-    let queues = NfqQueues.hosts.get(host);
-    if (!queues) {
-      queues = new NfqQueues(host);
-      NfqQueues.hosts.set(host, queues);
-    }
-    return queues;
-  }
+  public static readonly of = perHost((host) => new NfqQueues(host));
 
   private readonly owners = new Map<number, string>();
   private readonly consumers = new Map<number, string>();

@@ -83,22 +83,18 @@ function stackOf(props: ConntrackLoggerProps, file: string | undefined): UlogdSt
 
 function inputOf({ mode, input, eventsPerSecond, reliable, acceptSrc, acceptDst, acceptProto }: ConntrackLoggerProps): NfctInput {
   const buffer = eventsPerSecond === undefined ? undefined : UlogdBuffer.forRate({ eventsPerSecond, kind: UlogdEventKind.FLOW });
-  const said: NfctInputProps = {
-    reliable,
-    acceptSrcFilter: acceptSrc,
-    acceptDstFilter: acceptDst,
-    acceptProtoFilter: acceptProto,
-    netlinkSocketBufferSize: buffer?.size,
-    netlinkSocketBufferMaxsize: buffer?.maxsize,
-  };
-  return new NfctInput('ct', { ...INPUTS[mode], ...input, ...given(said) });
+  return new NfctInput('ct', {
+    ...INPUTS[mode],
+    ...input,
+    reliable: reliable ?? input?.reliable,
+    acceptSrcFilter: acceptSrc ?? input?.acceptSrcFilter,
+    acceptDstFilter: acceptDst ?? input?.acceptDstFilter,
+    acceptProtoFilter: acceptProto ?? input?.acceptProtoFilter,
+    netlinkSocketBufferSize: buffer?.size ?? input?.netlinkSocketBufferSize,
+    netlinkSocketBufferMaxsize: buffer?.maxsize ?? input?.netlinkSocketBufferMaxsize,
+  });
 }
 
 function rowsIn({ password, ...connection }: PostgresqlConnection, { schema, table, procedure, columns }: PostgresqlTable): PgsqlOutput {
   return new PgsqlOutput('rows', { ...connection, pass: password, schema, table, procedure, columns });
-}
-
-/** What is left out must not hide what the mode says. */
-function given(props: NfctInputProps): NfctInputProps {
-  return Object.fromEntries(Object.entries(props).filter(([, value]) => value !== undefined));
 }

@@ -1,7 +1,4 @@
-/** Errors of the logging constructs: *place: what must hold, got what; what to do* `[code]`. */
-function failure(code: string, place: string, text: string): Error {
-  return new Error(`${place}: ${text} [${code}]`);
-}
+import { failure } from '../failure';
 
 export const badDaemonName = (place: string, name: string) =>
   failure('NF2070', place, `the id of a daemon names its files and its service, so it must be of letters, digits, '_', '.' and '-', got "${name}"`);

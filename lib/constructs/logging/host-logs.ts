@@ -1,24 +1,16 @@
 import { Annotations, Aspects } from 'cdktf';
 import { IConstruct } from 'constructs';
-import { allStatements } from '../../nft/check/reads';
+import { allStatements } from '../../nft/model/reads';
 import { UlogdConfig } from '../../ulogd';
-import { tablesOf } from '../ips/tables-of';
 import { NetfilterHost } from '../netfilter-host';
 import { NflogGroup } from '../nflog-group';
+import { perHost } from '../per-host';
+import { tablesOf } from '../tables-of';
 import { readsNothing } from './errors';
 
 /** The daemons of a host, and what their stacks and the rules have in common. */
 export class HostLogs {
-  private static readonly hosts = new WeakMap<NetfilterHost, HostLogs>();
-
-  public static of(host: NetfilterHost): HostLogs {
-    let logs = HostLogs.hosts.get(host);
-    if (!logs) {
-      logs = new HostLogs(host);
-      HostLogs.hosts.set(host, logs);
-    }
-    return logs;
-  }
+  public static readonly of = perHost((host) => new HostLogs(host));
 
   private readonly daemons = new Map<UlogdConfig, string>();
 

@@ -1,5 +1,5 @@
 import { HostState } from '../../contract';
-import { sysctlFile } from '../observe/script';
+import { sysctlFile } from '../shell/proc-files';
 import { call } from '../shell/program';
 import { tableCall } from './parts';
 import { Step } from './step';

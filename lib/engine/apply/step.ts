@@ -1,7 +1,6 @@
 import { HostState } from '../../contract';
 import { TableChange } from '../change';
 import { Secrets } from '../files/secrets';
-import { sha256 } from '../hash';
 import { Tenancy } from '../tenancy';
 import { HostChange } from './changes';
 
@@ -32,9 +31,4 @@ export interface Step {
 /** Tables of which just elements change: the kernel is asked about these, and not about the whole table. */
 export function isElementsOnly({ inverse }: TableChange): boolean {
   return inverse !== undefined;
-}
-
-/** Name under which the first state of a file or value is kept on the host. */
-export function originalName(kind: string, key: string): string {
-  return `${kind}-${sha256(key).slice(0, 16)}`;
 }

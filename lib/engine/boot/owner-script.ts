@@ -1,5 +1,5 @@
 import { HostState } from '../../contract';
-import { loggerFile, sysctlFile } from '../observe/script';
+import { loggerFile, sysctlFile } from '../shell/proc-files';
 import { quote } from '../shell/program';
 
 /**

@@ -1,12 +1,12 @@
-import { HostDirectory, HostFile, HostState, LOGGER_FAMILIES, parseTableKey, secretsIn } from '../../contract';
-import { originalName } from '../apply/step';
+import { HostDirectory, HostFile, HostState, parseTableKey, secretsIn } from '../../contract';
 import { OBSERVE_BOOT } from '../boot/unit';
 import { sha256 } from '../hash';
 import { Memory } from '../memory';
 import { MANAGER, OBSERVE_SERVICE } from '../services/manager';
 import { externalSets, HASH_LISTING, NFT_READY, REPORT_FACTS } from '../shell/nft-functions';
+import { loggerFile, sysctlFile } from '../shell/proc-files';
 import { call, program, Program, quote } from '../shell/program';
-import { ownerDirectory, stateRoot } from '../shell/state-directory';
+import { originalName, ownerDirectory, stateRoot } from '../shell/state-directory';
 
 /** Reports a table: nothing more than its name when its listing has the expected hash, the listing otherwise. */
 const TABLE = `T(){ l=$(nft -s list table "$2" "$3" 2>/dev/null) || { l=$(nft list table "$2" "$3" 2>&1 >/dev/null)
@@ -52,15 +52,6 @@ function permissions({ mode, owner, group }: HostDirectory): string {
 function fileCall(path: string, file: HostFile): string {
   return secretsIn(file.content).length > 0
     ? call('X', path, `${permissions(file)} `, originalName('file', path)) : call('X', path, `${permissions(file)} ${sha256(file.content)}`);
-}
-
-/** Path under /proc/sys. A key with slashes already is one (interface names may hold dots). */
-export function sysctlFile(key: string): string {
-  return key.includes('/') ? key : key.replaceAll('.', '/');
-}
-
-export function loggerFile(family: string): string {
-  return `net/netfilter/nf_log/${LOGGER_FAMILIES[family]}`;
 }
 
 /** The program that tells in one round trip what of this state does not hold, and only that. */

@@ -9,3 +9,8 @@ export function stateRoot(netns: string | null | undefined): string {
 export function ownerDirectory(owner: string, netns: string | null | undefined): string {
   return `${stateRoot(netns)}/owners/${sha256(owner).slice(0, 16)}`;
 }
+
+/** Name under which the first state of a file or value is kept on the host. */
+export function originalName(kind: string, key: string): string {
+  return `${kind}-${sha256(key).slice(0, 16)}`;
+}

@@ -1,11 +1,11 @@
 import { jumpDepth, jumpLoop, jumpToBase, natAtHook, noSuchChain, notAtHook } from '../errors';
+import { allStatements } from '../model/reads';
 import { NatStatement, Statement } from '../model/statement';
 import { BaseChain, Chain, Family, Table } from '../model/table';
 import { NftProblem } from '../nft-error';
 import { renderStatement } from '../render/statement';
 import { nearest } from './nearest';
 import { TableProblem } from './place';
-import { allStatements } from './reads';
 import { jumpTargets, setUses, targetOf } from './references';
 
 /** The kernel keeps 16 places to come back to, the base chain's among them. */

@@ -3,11 +3,11 @@ import { datatype, symbolOf } from '../model/datatype';
 import { Expression, Value } from '../model/expression';
 import { ExtensionSpace } from '../model/extension-fields';
 import { numberOf } from '../model/interval';
+import { reads } from '../model/reads';
 import { isSelector } from '../model/selectors';
 import { Statement } from '../model/statement';
 import { NftProblem } from '../nft-error';
 import { renderStatement } from '../render/statement';
-import { reads } from './reads';
 
 type Layer = 'network' | 'transport';
 

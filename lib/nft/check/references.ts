@@ -1,7 +1,7 @@
 import { Expression, SetReference } from '../model/expression';
 import { ObjectKind } from '../model/object';
+import { reads } from '../model/reads';
 import { Statement, VerdictNode } from '../model/statement';
-import { reads } from './reads';
 
 /** A place in a rule that names a set or map, and what it wants of it. */
 export interface SetUse {

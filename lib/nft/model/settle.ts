@@ -1,6 +1,6 @@
-import { allStatements } from '../check/reads';
 import { Expression, MapExpression } from './expression';
 import { TproxyStatement } from './packet-statements';
+import { allStatements } from './reads';
 import { NatStatement, Statement } from './statement';
 import { Family, Rule, SetDefinition, SetFlag, Table } from './table';
 

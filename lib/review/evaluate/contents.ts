@@ -1,5 +1,5 @@
-import { allStatements } from '../../nft/check/reads';
 import { AnonymousMap, AnonymousSet, SetReference, Value } from '../../nft/model/expression';
+import { allStatements } from '../../nft/model/reads';
 import { AnonymousVerdictMap } from '../../nft/model/statement';
 import { ElementData, SetDefinition, Table } from '../../nft/model/table';
 import { State } from './state';

@@ -92,3 +92,8 @@ export function checkColumns(columns: readonly string[]): UlogdProblem[] {
   const underscored = columns.filter((key) => key.includes('_'));
   return [...(columns.length === 0 ? [noColumns()] : []), ...[...new Set(again)].map(columnTwice), ...underscored.map(underscoredColumn)];
 }
+
+/** Where the database is, for the plugins that connect to a server. */
+export function serverOptions({ host, pass, port }: { readonly host?: string; readonly pass?: string; readonly port?: number }): Option[] {
+  return [text('host', host), text('pass', pass), integer('port', port, 1, 65535)];
+}

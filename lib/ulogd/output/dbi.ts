@@ -1,7 +1,7 @@
 import { checkInstance } from '../check/instance';
-import { integer, Option, text } from '../model/option';
+import { Option, text } from '../model/option';
 import { plugin } from '../model/spec';
-import { checkDatabase, databaseOptions, DatabaseOutputProps, UlogdDatabaseOutput } from './database-output';
+import { checkDatabase, databaseOptions, DatabaseOutputProps, serverOptions, UlogdDatabaseOutput } from './database-output';
 
 const DBI = plugin({
   name: 'DBI',
@@ -54,9 +54,7 @@ export class DbiOutput extends UlogdDatabaseOutput {
     super(instanceName, props);
     this._options = [
       ...databaseOptions(props),
-      text('host', props.host),
-      text('pass', props.pass),
-      integer('port', props.port, 1, 65535),
+      ...serverOptions(props),
       text('schema', props.schema),
       text('dbtype', props.dbtype),
     ];

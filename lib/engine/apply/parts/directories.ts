@@ -1,6 +1,7 @@
 import { call } from '../../shell/program';
+import { originalName } from '../../shell/state-directory';
 import { Part } from '../part';
-import { originalName, Step } from '../step';
+import { Step } from '../step';
 
 /**
  * A directory that is missing is made, for root alone, while the change is prepared: files are staged in it. It gets its

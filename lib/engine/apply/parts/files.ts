@@ -3,8 +3,9 @@ import { secretsIn } from '../../../contract';
 import { CHECK, checkCommand } from '../../files/check';
 import { withSecrets } from '../../files/secrets';
 import { call, quote } from '../../shell/program';
+import { originalName } from '../../shell/state-directory';
 import { Part } from '../part';
-import { originalName, Step } from '../step';
+import { Step } from '../step';
 
 /**
  * A file is staged beside its place, with mode and owner, and takes it by a rename. What was there keeps a second name

@@ -2,8 +2,9 @@ import { posix } from 'node:path';
 import { HostService } from '../../../contract';
 import { MANAGER } from '../../services/manager';
 import { call } from '../../shell/program';
+import { originalName } from '../../shell/state-directory';
 import { Part } from '../part';
-import { originalName, Step } from '../step';
+import { Step } from '../step';
 
 /**
  * `SU NAME ORIGINAL`: notes how a service is, for the undo and as its original. `SN NAME`: the undo of one whose unit comes

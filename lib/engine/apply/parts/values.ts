@@ -1,7 +1,8 @@
-import { loggerFile, sysctlFile } from '../../observe/script';
+import { loggerFile, sysctlFile } from '../../shell/proc-files';
 import { call } from '../../shell/program';
+import { originalName } from '../../shell/state-directory';
 import { Part } from '../part';
-import { originalName, Step } from '../step';
+import { Step } from '../step';
 
 /**
  * Values under /proc/sys. Some reset others, so that all of them are written back when one changes, twice: the second

@@ -1,5 +1,5 @@
-import { NetfilterHost } from '../netfilter-host';
-import { NftTable } from '../nft-table';
+import { NetfilterHost } from './netfilter-host';
+import { NftTable } from './nft-table';
 
 /** The tables of a host. */
 export function tablesOf(host: NetfilterHost): NftTable[] {

@@ -1,5 +1,5 @@
-import { Expression } from '../model/expression';
-import { Statement } from '../model/statement';
+import { Expression } from './expression';
+import { Statement } from './statement';
 
 /** The expressions that a statement evaluates for each packet. */
 export function reads(statement: Statement): Expression[] {
