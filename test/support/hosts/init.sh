@@ -4,6 +4,7 @@
 set -e
 disk=$1 given=$2 name=$3
 root=$disk/root
+. "$(dirname "$0")/settings.sh"
 
 mkdir -p "$disk/upper" "$disk/work" "$root"
 mount -t overlay overlay -o "lowerdir=/,upperdir=$disk/upper,workdir=$disk/work" "$root"
@@ -37,24 +38,11 @@ mount -t sysfs -o ro sysfs sys
 
 if ! [ -e "$disk/installed" ]; then
   rm -rf var/log/* etc/ssh/* etc/sudoers.d/*
-  cp "$given"/etc/ssh/* etc/ssh/
-  chmod 600 etc/ssh/ssh_host_*_key
-  cat "$given/etc/passwd" >> etc/passwd
-  cat "$given/etc/group" >> etc/group
-  cat "$given/etc/shadow" >> etc/shadow
-  cp "$given/etc/sudoers" etc/sudoers
-  chmod 440 etc/sudoers
-  printf '127.0.0.1 localhost\n::1 localhost\n127.0.1.1 %s\n' "$name" > etc/hosts
-  echo "$name" > etc/hostname
-  # A look-up that leaves the host waits for an answer that cannot come.
-  echo 'hosts: files' > etc/nsswitch.conf
+  settings "$given" "$name"
   cp "$given/setup.sh" run/setup.sh
   touch "$disk/installed"
 fi
-while IFS=: read -r user _ uid gid _ home _; do
-  mkdir -p ".$home"
-  chown "$uid:$gid" ".$home"
-done < "$given/etc/passwd"
+homes "$given"
 
 pivot_root . .
 umount -l .

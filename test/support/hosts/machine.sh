@@ -4,6 +4,7 @@
 set -e
 tree=$1 disk=$2 given=$3 name=$4 netns=$5
 root=$disk/root
+. "$(dirname "$0")/settings.sh"
 
 mount -t proc proc /proc
 mkdir -p /run/systemd/nspawn
@@ -13,21 +14,9 @@ mount -t overlay overlay -o "lowerdir=$tree,upperdir=$disk/upper,workdir=$disk/w
 if ! [ -e "$disk/installed" ]; then
   cd "$root"
   rm -f etc/ssh/ssh_host_*
-  cp "$given"/etc/ssh/* etc/ssh/
-  chmod 600 etc/ssh/ssh_host_*_key
-  cat "$given/etc/passwd" >> etc/passwd
-  cat "$given/etc/group" >> etc/group
-  cat "$given/etc/shadow" >> etc/shadow
-  cp "$given/etc/sudoers" etc/sudoers
-  chmod 440 etc/sudoers
-  printf '127.0.0.1 localhost\n::1 localhost\n127.0.1.1 %s\n' "$name" > etc/hosts
-  echo "$name" > etc/hostname
-  echo 'hosts: files' > etc/nsswitch.conf
+  settings "$given" "$name"
   : > etc/fstab
-  while IFS=: read -r user _ uid gid _ home _; do
-    mkdir -p ".$home"
-    chown "$uid:$gid" ".$home"
-  done < "$given/etc/passwd"
+  homes "$given"
   if [ -x lib/systemd/systemd ]; then
     # Tells us that all is up, sshd included.
     printf '[Unit]\nAfter=ssh.service\n[Service]\nType=oneshot\nExecStart=/bin/touch /var/ready\n' \
