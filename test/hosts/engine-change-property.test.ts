@@ -1,5 +1,3 @@
-import { existsSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import fc from 'fast-check';
 import { HostState } from '../../lib/contract';
 import { apply, Memory, NOTHING, observe } from '../../lib/engine';
@@ -7,12 +5,12 @@ import { Manner, run } from '../../lib/engine/apply/apply';
 import { revertProgram } from '../../lib/engine/confirm/script';
 import { connect } from '../../lib/engine/transport/connect';
 import { Transport } from '../../lib/engine/transport/transport';
+import { corpusRulesets } from '../nft/corpus/corpus';
+import { describeWithCorpus } from '../nft/corpus/describe';
 import { Netns } from '../support/netns';
 import { SEED } from '../support/seed';
 
 const KEY = 'inet t';
-/** Rulesets of netfilter's own tests, where they are at hand. */
-const CORPUS = join(__dirname, '..', '..', '..', 'shared', 'corpus', 'rulesets.jsonl');
 
 /** Parts of a random table: what is left out of `chains`, `sets` and `objects` is not referred to by any rule. */
 interface Model {
@@ -155,8 +153,7 @@ test('from any table to any other, and back: as wanted, at the first attempt, wi
 
 /** The tables of a ruleset that are alone in it, all by one name. */
 function corpusTables(): string[] {
-  const entries = readFileSync(CORPUS, 'utf8').trim().split('\n').map((line) => JSON.parse(line) as { text: string; devices: string[] });
-  return entries.filter(({ devices }) => devices.every((device) => device === 'lo'))
+  return corpusRulesets().filter(({ devices }) => devices.every((device) => device === 'lo'))
     .flatMap(({ text }) => [...text.matchAll(/^table inet \S+ \{\n([\s\S]*?)^\}\n/gm)].map(([, body]) => `table ${KEY} {\n${body}}\n`))
     .filter((text) => {
       try {
@@ -168,27 +165,25 @@ function corpusTables(): string[] {
     });
 }
 
-test('from rulesets of the corpus to others at the first attempt, and back', async () => {
-  if (!existsSync(CORPUS)) {
-    console.log(`no corpus at ${CORPUS}: nothing compared`);
-    return;
-  }
-  const tables = corpusTables();
-  const again: string[] = [];
-  const two = fc.tuple(fc.constantFrom(...tables), fc.constantFrom(...tables));
-  const sample = fc.sample(two, { numRuns: Number(process.env.FC_RUNS ?? 40), seed: SEED });
-  for (const [from, to] of sample.filter(([a, b]) => a !== b)) {
-    memory = await change(NOTHING, holding(from));
-    const before = listed(netns, '-s');
-    const trips = transport.traffic.roundTrips;
-    await change(holding(from), holding(to), { token: '0123456789abcdef', seconds: 60 });
-    if (transport.traffic.roundTrips - trips > 1) {
-      again.push(`${from}\n--->\n${to}`);
+describeWithCorpus({ tools: ['nft', 'ip'], root: true }, 'the corpus', () => {
+  test('from its rulesets to others at the first attempt, and back', async () => {
+    const tables = corpusTables();
+    const again: string[] = [];
+    const two = fc.tuple(fc.constantFrom(...tables), fc.constantFrom(...tables));
+    const sample = fc.sample(two, { numRuns: Number(process.env.FC_RUNS ?? 40), seed: SEED });
+    for (const [from, to] of sample.filter(([a, b]) => a !== b)) {
+      memory = await change(NOTHING, holding(from));
+      const before = listed(netns, '-s');
+      const trips = transport.traffic.roundTrips;
+      await change(holding(from), holding(to), { token: '0123456789abcdef', seconds: 60 });
+      if (transport.traffic.roundTrips - trips > 1) {
+        again.push(`${from}\n--->\n${to}`);
+      }
+      expect(listed(netns, '-s')).toEqual(loadedPlainly(to));
+      await run(transport, revertProgram(netns.name, '0123456789abcdef'), 'undo');
+      expect(listed(netns, '-s')).toEqual(before);
+      netns.exec('nft', 'delete', 'table', 'inet', 't');
     }
-    expect(listed(netns, '-s')).toEqual(loadedPlainly(to));
-    await run(transport, revertProgram(netns.name, '0123456789abcdef'), 'undo');
-    expect(listed(netns, '-s')).toEqual(before);
-    netns.exec('nft', 'delete', 'table', 'inet', 't');
-  }
-  expect(again).toEqual([]);
-}, 280_000);
+    expect(again).toEqual([]);
+  }, 280_000);
+});

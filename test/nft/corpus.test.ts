@@ -5,8 +5,8 @@ import { NftParseError } from '../../lib/nft/parse/parse-error';
 import { parseRuleset } from '../../lib/nft/parse/parse-ruleset';
 import { renderRule } from '../../lib/nft/render/statement';
 import { renderTable } from '../../lib/nft/render/table';
-import { describeWith } from '../support/require-tools';
-import { corpusIsHere, CorpusRule, corpusRules, corpusRulesets } from './corpus/corpus';
+import { CorpusRule, corpusRules, corpusRulesets } from './corpus/corpus';
+import { describeWithCorpus } from './corpus/describe';
 import { expectedListing, Figures, withoutMeterSets } from './corpus/figures';
 import { Kernel } from './corpus/kernel';
 import { chainOf, listedInChains, newSets, parseRule, placeOf } from './corpus/rules';
@@ -15,13 +15,6 @@ import { chainOf, listedInChains, newSets, parseRule, placeOf } from './corpus/r
 const RULES = 1578;
 const RULESETS = 86;
 const NEGATIVES = 183;
-
-const describeWithCorpus = corpusIsHere() ? describeWith : describeWithout;
-
-function describeWithout(_: unknown, name: string): void {
-  process.stderr.write(`skipped: ${name}: netfilter's own tests are not at hand\n`);
-  test.skip(name, () => undefined);
-}
 
 describeWithCorpus({ tools: ['nft', 'ip'], root: true }, 'the corpus', () => {
   let kernel: Kernel;
