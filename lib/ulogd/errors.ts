@@ -63,6 +63,9 @@ export const badProcedure = (procedure: string) => problem('NF6017',
   `procedure must be INSERT, a text that begins with "INSERT ", or the name of a function, got ${quoted(procedure)}; `
   + 'ulogd calls a function as SELECT NAME(...), or as CALL NAME(...) when its name begins with CALL');
 
+export const quotedPassword = () => problem('NF6029',
+  'pass must be without quotes and backslashes, which ulogd hands to libpq as they are; choose another password');
+
 export const fileWithoutUse = (mode: string) => problem('NF6018',
   `file must not stand beside mode ${mode}, which has host and port; drop it`);
 

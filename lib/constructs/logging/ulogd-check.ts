@@ -14,6 +14,8 @@ export function ulogdCheck(config: UlogdConfig): string {
     `miss(){ echo "$1 is not there; install what Debian calls: ${packages}"; exit 1; }`,
     'command -v ulogd >/dev/null || miss ulogd',
     `for l in ${config.libraries.join(' ')}; do [ -n "$(find -L /usr/lib* -name "$l" 2>/dev/null)" ] || miss "ulogd's plugin $l"; done`,
+    // The values of secrets are known on the host only.
+    `! grep -q -e "^pass=\\"'.*['\\"\\\\\\\\].*'\\"\\$" -e '^pass=".*".*"$' %s || { echo "a password has a quote or a backslash in it, which ulogd's configuration cannot hold"; exit 1; }`,
     'd=$(mktemp -d) || exit; trap \'rm -rf "$d"\' EXIT',
     `sed -E -e '/^stack=.*:(${NEEDS_OTHERS})$/d' -e 's#^file=.*#file="/dev/null"#' -e 's#^logfile=.*#logfile="'"$d"'/log"#' %s >"$d/conf"`,
     'grep -q "^stack=" "$d/conf" || exit 0',

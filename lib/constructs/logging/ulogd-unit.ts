@@ -19,6 +19,8 @@ export function systemdUnit({ name, args, after }: UlogdUnit): string {
     `Description=Netfilter log ${name}`,
     'Documentation=man:ulogd(8)',
     `After=${['cdk-netfilter.service', ...after].join(' ')}`,
+    // A database that is down at boot is waited for, however long that takes.
+    'StartLimitIntervalSec=0',
     '',
     '[Service]',
     'Type=simple',

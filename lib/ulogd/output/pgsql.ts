@@ -1,4 +1,5 @@
 import { checkInstance } from '../check/instance';
+import { quotedPassword } from '../errors';
 import { Option, text } from '../model/option';
 import { plugin } from '../model/spec';
 import { checkDatabase, databaseOptions, DatabaseOutputProps, serverOptions, UlogdDatabaseOutput } from './database-output';
@@ -17,7 +18,7 @@ export interface PgsqlOutputProps extends DatabaseOutputProps {
    */
   readonly host?: string;
   /**
-   * Password, or `${secret:NAME}`, which is put in on the host.
+   * Password without quotes and backslashes, or `${secret:NAME}`, which is put in on the host.
    * @default - none, as for peer authentication or ~/.pgpass
    */
   readonly pass?: string;
@@ -56,12 +57,14 @@ export class PgsqlOutput extends UlogdDatabaseOutput {
 
   public constructor(instanceName: string, props: PgsqlOutputProps) {
     super(instanceName, props);
+    const { pass } = props;
     this._options = [
       ...databaseOptions(props),
-      ...serverOptions(props),
+      // ulogd makes a connection string of it as it is, which would end at the first blank.
+      ...serverOptions({ ...props, pass: pass && `'${pass}'` }),
       text('schema', props.schema),
       text('connstring', props.connstring),
     ];
-    checkInstance(this, checkDatabase(props));
+    checkInstance(this, [...checkDatabase(props), ...(pass !== undefined && /['\\]/.test(pass) ? [quotedPassword()] : [])]);
   }
 }

@@ -123,7 +123,7 @@ sync=1
     const database = flows({ mode: ConntrackLogMode.HISTORY, database: rows });
     expect(sections(database)).toContain('stack=ct:NFCT,ip2str:IP2STR,rows:PGSQL\n');
     expect(sections(database)).toContain('table="ulogd_flow"\nprocedure="insert_ct"\n');
-    expect(sections(database)).toContain('pass="${secret:db}"\n');
+    expect(sections(database)).toContain(`pass="'\${secret:db}'"\n`);
     expect(database.directories).toBeUndefined();
   });
 

@@ -44,7 +44,7 @@ const CASES: readonly (readonly [string, () => unknown])[] = [
     () => new NfctInput('ct', { acceptProtoFilter: ['6'] })],
   [`ulogd instance "g": port must be a port from 1 to 65535 or the name of a service, got "70000" [NF6012]`,
     () => new GraphiteOutput('g', { host: 'h', port: '70000', prefix: 'p' })],
-  [`ulogd instance "pg": pass must name its secret with letters, digits, '_', '.' and '-', got "\${secret:}"; write \${secret:NAME} [NF6013]`,
+  [`ulogd instance "pg": pass must name its secret with letters, digits, '_', '.' and '-', got "'\${secret:}'"; write \${secret:NAME} [NF6013]`,
     () => new PgsqlOutput('pg', { ...database, pass: '${secret:}' })],
   [`ulogd instance "ct": events must not stand beside pollInterval, with which ulogd passes over it; drop one of them [NF6014]`,
     () => new NfctInput('ct', { pollInterval: 5, events: [NfctEvent.DESTROY] })],
@@ -117,6 +117,8 @@ const CASES: readonly (readonly [string, () => unknown])[] = [
   [`ulogd on one host: group 1 must be read by one process, got it in "a" and "b"; give their stacks to one configuration [NF6059]`,
     () => UlogdConfig.checkHost(['a', 'b'].map((name) => new UlogdConfig(name, { stacks: [PacketStack.toPcap(input, new PcapOutput('p', { file: `/${name}` }))] })))],
   [`ulogd buffer: eventsPerSecond must be a number from 1 to 10000000, got 0 [NF6061]`, () => UlogdBuffer.forRate({ eventsPerSecond: 0 })],
+  ['ulogd instance "pg": pass must be without quotes and backslashes, which ulogd hands to libpq as they are; choose another password [NF6029]',
+    () => new PgsqlOutput('pg', { ...database, pass: "it's" })],
   [`ulogd buffer: a socket buffer must have at most 1073741823 bytes, got 2560000001; tolerate a shorter stall [NF6062]`,
     () => UlogdBuffer.forRate({ eventsPerSecond: 1_000_000, kind: UlogdEventKind.FLOW })],
   [`logrotate of ulogd configuration "fw": a daemon must write at least one file that it opens anew at SIGHUP, got none; leave the rotation out [NF6063]`,
@@ -129,7 +131,7 @@ test.each(CASES)('%s', (message, build) => {
 
 test('a secret is of a length that only the host knows', () => {
   const pass = '${secret:db}'.repeat(20);
-  expect(config(FlowStack.toPgsql(flows, new PgsqlOutput('pg', { ...database, pass }))).render()).toContain(`pass="${pass}"\n`);
+  expect(config(FlowStack.toPgsql(flows, new PgsqlOutput('pg', { ...database, pass }))).render()).toContain(`pass="'${pass}'"\n`);
 });
 
 test('what 2.0.9 cannot do is allowed where no host has it', () => {
