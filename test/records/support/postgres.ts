@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { chownSync, existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { appendFileSync, chownSync, existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Client } from 'pg';
@@ -12,16 +12,25 @@ export function serverPrograms(): string | undefined {
   return newest.map((version) => join(DISTRIBUTION, version, 'bin')).find((folder) => existsSync(join(folder, 'initdb')));
 }
 
-/** A PostgreSQL server of its own, with no port: reached through a socket in its folder. */
+/** Where a server can also be reached over TCP, with a password. */
+export interface PostgresPort {
+  readonly netns: string;
+  readonly address: string;
+}
+
+/** A PostgreSQL server of its own, reached through a socket in its folder; and over TCP where that is asked for. */
 export class Postgres {
-  public static start(): Postgres {
+  public static start(port?: PostgresPort): Postgres {
     const folder = mkdtempSync(join(tmpdir(), 'cdknf-pg-'));
     const uid = Number(execFileSync('id', ['-u', 'postgres'], { encoding: 'utf8' }));
     chownSync(folder, uid, uid);
-    const postgres = new Postgres(folder, serverPrograms()!);
+    const postgres = new Postgres(folder, serverPrograms()!, port);
     postgres.run('initdb', '-D', postgres.data, '-U', 'postgres', '-E', 'UTF8', '--locale=C', '-A', 'trust', '-N');
+    if (port !== undefined) {
+      appendFileSync(join(postgres.data, 'pg_hba.conf'), 'host all all all scram-sha-256\n');
+    }
     // A lost record matters in these tests, a lost power cable does not.
-    const options = `-c listen_addresses='' -c unix_socket_directories='${folder}' -c fsync=off -c timezone=Asia/Kathmandu`;
+    const options = `-c listen_addresses='${port?.address ?? ''}' -c unix_socket_directories='${folder}' -c fsync=off -c timezone=Asia/Kathmandu`;
     postgres.run('pg_ctl', '-D', postgres.data, '-l', join(folder, 'log'), '-w', '-o', options, 'start');
     return postgres;
   }
@@ -30,6 +39,7 @@ export class Postgres {
     /** The folder of the socket, as libpq takes it for a host. */
     public readonly socket: string,
     private readonly programs: string,
+    private readonly port: PostgresPort | undefined,
   ) {}
 
   /** An empty database. */
@@ -62,7 +72,8 @@ export class Postgres {
   }
 
   private run(program: string, ...args: string[]): void {
-    execFileSync('setpriv', ['--reuid=postgres', '--regid=postgres', '--init-groups', join(this.programs, program), ...args],
-      { stdio: ['ignore', 'ignore', 'pipe'], cwd: '/' });
+    const argv = ['setpriv', '--reuid=postgres', '--regid=postgres', '--init-groups', join(this.programs, program), ...args];
+    const [file, ...rest] = this.port === undefined ? argv : ['ip', 'netns', 'exec', this.port.netns, ...argv];
+    execFileSync(file, rest, { stdio: ['ignore', 'ignore', 'pipe'], cwd: '/' });
   }
 }
