@@ -85,6 +85,9 @@ export const partsMismatch = (field: string, wanted: number, text: string) => pr
 export const badBits = (field: string, got: string) => problem('NF1018',
   `${field} must be single values of a type with bits, got "${got}"; give a number, a flag or an address`);
 
+export const combinedBits = (field: string, got: string) => problem('NF1100',
+  `what is set together must be compared exactly, got "${got}" among the bits of which ${field} has any; use exactly()`);
+
 export const limitOverflow = (text: string) => problem('NF1017',
   `a limit must keep rate times period within the kernel's 64 bits of nanoseconds, got "${text}"; count over a shorter time`);
 

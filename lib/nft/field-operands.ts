@@ -41,7 +41,7 @@ export function maskOf(inputs: readonly (Input | NftValue)[], types: readonly Da
 
 function bitsOf(inputs: readonly Input[], types: readonly Datatype[], joined: 'any' | 'all'): Value {
   const [type] = types;
-  const values = inputs.map((input) => valueOf(plain(input), types))
+  const values = inputs.map((input) => valueOf(plain(input), types)).flatMap((value) => (value.kind === 'flags' && joined === 'all' ? value.flags : [value]))
     .sort((a, b) => compareNumbers(numberOf(a, type) ?? 0n, numberOf(b, type) ?? 0n));
   return values.length === 1 ? values[0] : { kind: 'flags', flags: values, joined };
 }

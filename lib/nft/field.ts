@@ -71,13 +71,16 @@ export class NftField extends NftValue {
    * **Renders** `tcp dport 22`, `tcp dport { 22, 443 }`, `ct state established,related`.
    */
   public eq(...values: (string | number | NftKeyword)[]): NftStatement {
-    return this.match(this._node.kind === 'bitwise' ? '==' : 'implicit', oneOf(values, this._types, this._node.kind === 'bitwise' ? 'all' : 'any'));
+    const masked = this._node.kind === 'bitwise';
+    const right = oneOf(values, this._types, masked ? 'all' : 'any');
+    return this.match(masked || (right.kind === 'flags' && right.joined === 'all') ? '==' : 'implicit', right);
   }
 
   /**
    * Is exactly one of these values: of a bitmask, has these bits and no others. Other fields are compared so by `eq`.
+   * Bits that are set together are one value, such as `TcpFlag.allOf(TcpFlag.SYN, TcpFlag.ACK)` or `'syn | ack'`.
    *
-   * **Renders** `ct state { established, related }`.
+   * **Renders** `ct state { established, related }`, `tcp flags { syn, syn | ack }`.
    */
   public exactly(...values: (string | number | NftKeyword)[]): NftStatement {
     const elements = inOrder(values, this._types);

@@ -9,3 +9,8 @@ export abstract class NftKeyword {
     return this.text;
   }
 }
+
+/** Several bits as one value, as nft writes it. */
+export function joinedBits(words: readonly NftKeyword[]): string {
+  return words.map(({ text }) => text).join(' | ');
+}

@@ -34,6 +34,11 @@ const SPELLINGS: readonly Spelling[] = [
     listed: (_, mask) => `tcp flags ! ${flags(mask)}`,
   },
   {
+    reason: 'what has just these bits is listed as a number, without a mask',
+    ours: /tcp flags == syn \| ack/g,
+    listed: 'tcp flags == 0x12',
+  },
+  {
     reason: 'codes are listed as numbers from 1.1 on, since their names depend on the type of the message',
     until: [1, 1],
     ours: /icmp code 4/g,

@@ -1,4 +1,4 @@
-import { badInterface, badValue, hostBits, inverted, longPrefixLength, partsMismatch } from '../errors';
+import { badInterface, badValue, combinedBits, hostBits, inverted, longPrefixLength, partsMismatch } from '../errors';
 import { formatAddress } from '../model/address';
 import { Datatype, highestOf, symbolValue } from '../model/datatype';
 import { PrefixValue, RangeValue, StringValue, Value } from '../model/expression';
@@ -39,7 +39,7 @@ function checkSingle(value: Value, type: Datatype, field: string): NftProblem[] 
     case 'string':
       return checkString(value, type, field);
     case 'flags':
-      return value.flags.flatMap((flag) => checkSingle(flag, type, field));
+      return value.flags.flatMap((flag) => (flag.kind === 'flags' ? [combinedBits(field, renderExpression(flag))] : checkSingle(flag, type, field)));
     case 'integer':
       return type.form === 'text' || (isNumeric(type) && value.value >= 0n && value.value <= highestOf(type)) ? [] : [wrong(type, field, value)];
     case 'address':

@@ -1,4 +1,4 @@
-import { NftKeyword } from '../keyword';
+import { joinedBits, NftKeyword } from '../keyword';
 
 /** Facts about a connection that conntrack keeps. */
 export class CtStatus extends NftKeyword {
@@ -9,6 +9,15 @@ export class CtStatus extends NftKeyword {
   public static readonly SNAT = new CtStatus('snat');
   public static readonly DNAT = new CtStatus('dnat');
   public static readonly DYING = new CtStatus('dying');
+
+  /**
+   * All of these bits as one value, for what is compared with several values: one of them is all that is set.
+   *
+   * **Renders** `ct status { assured, snat | assured }`.
+   */
+  public static allOf(...bits: CtStatus[]): CtStatus {
+    return new CtStatus(joinedBits(bits));
+  }
 
   /** Any other word or number that nft takes here. */
   public static of(text: string): CtStatus {

@@ -1,4 +1,4 @@
-import { NftKeyword } from '../keyword';
+import { joinedBits, NftKeyword } from '../keyword';
 
 /** A bit of the TCP header. */
 export class TcpFlag extends NftKeyword {
@@ -10,6 +10,15 @@ export class TcpFlag extends NftKeyword {
   public static readonly URG = new TcpFlag('urg');
   public static readonly ECN = new TcpFlag('ecn');
   public static readonly CWR = new TcpFlag('cwr');
+
+  /**
+   * All of these flags as one value, for what is compared with several values: one of them is all that is set.
+   *
+   * **Renders** `tcp flags { syn, syn | ack }`.
+   */
+  public static allOf(...flags: TcpFlag[]): TcpFlag {
+    return new TcpFlag(joinedBits(flags));
+  }
 
   /** Any other word or number that nft takes here. */
   public static of(text: string): TcpFlag {

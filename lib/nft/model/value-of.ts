@@ -94,11 +94,19 @@ function singleValue(text: string, type: Datatype): Value {
   if (type.form !== 'text' && /^(?:\d+|0x[0-9a-fA-F]+)$/.test(text)) {
     return integer(BigInt(text), type);
   }
+  if (type.form === 'bitmask' && text.includes('|')) {
+    return combination(text, type);
+  }
   const number = symbolValue(type, text);
   if (type.readOnlyWords && number !== undefined) {
     return integer(BigInt(number), type);
   }
   return word((number === undefined ? undefined : symbolOf(type, BigInt(number))) ?? text, type);
+}
+
+/** `syn | ack`: bits that are all set, in the order in which nft lists them. */
+function combination(text: string, type: Datatype): Value {
+  return { kind: 'flags', flags: sorted(text.split('|').map((bit) => singleValue(bit.trim(), type)), [type], (bit) => bit), joined: 'all' };
 }
 
 function word(name: string, { quoted, form, namesOfHost }: Datatype): Value {

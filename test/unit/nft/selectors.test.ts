@@ -1,6 +1,6 @@
 import {
   Ct, DccpOption, Exthdr, Fib, FibKey, Geneve, Hash, Icmp, IcmpType, Ip, Ipsec, Meta, NftStatement, Numgen, Payload, PayloadBase, Rt,
-  Socket, TcpOption, Udp, Vlan,
+  Socket, Tcp, TcpFlag, TcpOption, Udp, Vlan,
 } from '../../../lib/nft';
 import { checkRule } from '../../../lib/nft/check/rule';
 import { Family } from '../../../lib/nft/model/table';
@@ -43,6 +43,8 @@ test.each<[string, NftStatement[], string]>([
     `'offset' must be an integer from 0 to 4294967294, got 4294967295 [NF1020]`],
   ['a long seed', [Hash.jhash(Ip.SADDR, { mod: 2, seed: 4294967296 }).eq(1)],
     'the seed of a hash must be an integer from 0 to 4294967295, got 4294967296 [NF1020]'],
+  ['bits that are set together among others', [Tcp.flags(TcpFlag.FIN, TcpFlag.allOf(TcpFlag.SYN, TcpFlag.ACK))],
+    'what is set together must be compared exactly, got "syn | ack" among the bits of which tcp flags has any; use exactly() [NF1100]'],
   ['a day that there is not', [Meta.DAY.eq(7)], `meta day must be a number from 0 to 6 or one of nft's words for it, got "7" [NF1021]`],
   ['an hour that there is not', [Meta.HOUR.eq('24:00')],
     'meta hour must be a time of day such as 18:30 or 18:30:15, or seconds since midnight in UTC, got "24:00" [NF1021]'],

@@ -2,7 +2,7 @@ import { NftElement, NftKeyword } from '../../../nft';
 import { Value } from '../../../nft/model/expression';
 import { unreachable } from '../../../nft/model/unreachable';
 import { Built, builtNumber, builtString, invoke, library } from '../code/built';
-import { keyword, keywordClass, keywordOrOf } from './keywords';
+import { combination, keyword, keywordClass, keywordOrOf } from './keywords';
 import { statefulOf } from './stateful';
 
 export type Input = Built<string | number>;
@@ -28,6 +28,7 @@ export function inputOf(value: Value): Input | undefined {
     case 'catch-all':
       return builtString('*');
     case 'flags':
+      return value.joined === 'all' ? joined(value.flags, (...bits) => bits.join(' | ')) : undefined;
     case 'set':
     case 'set-reference':
     case 'element':
@@ -51,6 +52,10 @@ export function wordOrInput(value: Value, datatype: string | undefined): Built<s
     const input = inputOf(value.value);
     return input && invoke(library('NftElement', 'keeping') as Built<(...args: unknown[]) => NftElement>, input,
       ...value.statements.map((statement) => statefulOf(statement)));
+  }
+  const bits = value.kind === 'flags' && datatype !== undefined ? combination(datatype, value) : undefined;
+  if (bits) {
+    return bits;
   }
   const input = inputOf(value);
   const words = datatype === undefined ? undefined : keywordClass(datatype);

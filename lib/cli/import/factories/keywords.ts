@@ -1,6 +1,7 @@
 import * as nft from '../../../nft';
 import { NftKeyword } from '../../../nft';
-import { Built } from '../code/built';
+import { FlagsValue } from '../../../nft/model/expression';
+import { Built, invoke, library } from '../code/built';
 import { call, imported, member, string } from '../code/code';
 
 /** Which class has the words of a datatype. */
@@ -25,4 +26,17 @@ export function keyword(name: keyof typeof nft, word: string): Built<NftKeyword>
 /** The constant, or the factory for a word that has none, such as `IpProtocol.of('89')`. */
 export function keywordOrOf(name: (typeof CLASSES)[keyof typeof CLASSES], word: string): Built<NftKeyword> {
   return keyword(name, word) ?? { code: call(member(imported(name), 'of'), string(word)), value: nft[name].of(word) };
+}
+
+const COMBINED = { ct_status: 'CtStatus', tcp_flag: 'TcpFlag' } as const satisfies Readonly<Record<string, keyof typeof nft>>;
+
+/** Bits that are set together, such as `TcpFlag.allOf(TcpFlag.SYN, TcpFlag.ACK)`. */
+export function combination(datatype: string, { flags, joined }: FlagsValue): Built<NftKeyword> | undefined {
+  if (joined !== 'all' || !Object.hasOwn(COMBINED, datatype)) {
+    return undefined;
+  }
+  const name = COMBINED[datatype as keyof typeof COMBINED];
+  const words = flags.map((flag) => (flag.kind === 'symbol' ? keyword(name, flag.name) : undefined));
+  return words.every((word) => word !== undefined)
+    ? invoke(library(name, 'allOf') as Built<(...bits: NftKeyword[]) => NftKeyword>, ...words) : undefined;
 }
