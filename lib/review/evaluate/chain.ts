@@ -2,16 +2,16 @@ import { typesOf } from '../../nft/check/types';
 import { Statement, VerdictNode } from '../../nft/model/statement';
 import { Chain, Rule, Table } from '../../nft/model/table';
 import { renderRule, renderStatement, renderVerdict } from '../../nft/render/statement';
-import { Sets } from './contents';
 import { readingsOf } from './expression';
 import { lookUp } from './lookup';
 import { State } from './state';
-import { perform } from './statement';
+import { PlainStatement, perform } from './statement';
+import { TableView } from './table-view';
 import { FateVerdict, Place, TraceStep } from './trace';
 import { Ended, split, Way } from './way';
 
 /** Statements that a trace tells of besides verdicts. */
-const TOLD: readonly Statement['kind'][] = ['log', 'set-value', 'nat', 'reject', 'queue', 'queue-to', 'notrack', 'set-update'];
+const TOLD: readonly Statement['kind'][] = ['log', 'set-value', 'notrack', 'set-update', 'dup', 'flow'];
 
 /** The kernel jumps no deeper. */
 const MAX_DEPTH = 16;
@@ -20,63 +20,64 @@ const MAX_DEPTH = 16;
 export class Walk {
   private readonly chains: ReadonlyMap<string, Chain>;
   private readonly name: string;
-  private endings = 0;
   private depth = 0;
 
   /**
    * @param trace receives what the packet meets
    * @param certain whether the packet is sure to come to this table
    */
-  public constructor(table: Table, private readonly sets: Sets, private readonly trace: TraceStep[], private readonly certain: boolean) {
+  public constructor(table: Table, private readonly view: TableView, private readonly trace: TraceStep[], private readonly certain: boolean) {
     this.chains = new Map(table.chains.map((chain) => [chain.name, chain]));
     this.name = `${table.family} ${table.name}`;
   }
 
   /** What becomes of packets in a base chain: whoever comes to its end, or returns, meets the policy. */
   public through(chain: Chain, state: State): readonly Ended[] {
-    const { on, ended } = this.chain(chain.name, chain.rules, state);
+    const { on, ended } = this.chain(chain.name, chain.rules, state, this.certain);
     const policy = chain.base?.policy ?? 'accept';
     if (!on) {
       return ended;
     }
     const by = { table: this.name, chain: chain.name };
-    this.trace.push({ ...by, what: policy, certain: this.certain && ended.length === 0 });
+    this.trace.push({ ...by, what: policy, verdict: policy, certain: this.certain && ended.length === 0 });
     return [...ended, { fate: { verdict: policy, by }, state: on }];
   }
 
-  /** @returns `on` for packets that come back from the chain */
-  private chain(name: string, rules: readonly Rule[], state: State): Way {
+  /**
+   * @param certain whether the packet is sure to come to this chain
+   * @returns `on` for packets that come back from the chain
+   */
+  private chain(name: string, rules: readonly Rule[], state: State, certain: boolean): Way {
     const ended: Ended[] = [];
     let on: State | undefined = state;
     let returned: State | undefined;
+    let sure = certain;
     this.depth++;
     for (const rule of rules) {
       if (!on) {
         break;
       }
-      const way = this.rule(name, rule, on);
+      const way = this.rule(name, rule, on, sure);
       ended.push(...way.ended);
       returned = State.join(returned, way.returned);
       on = State.join(way.on, way.missed);
+      // Who has left the ruleset or the chain before does not come to the next rule.
+      sure &&= way.ended.length === 0 && way.returned === undefined;
     }
     this.depth--;
     return { on: State.join(on, returned), ended };
   }
 
-  private rule(chain: string, rule: Rule, state: State): Way {
+  private rule(chain: string, rule: Rule, state: State, certain: boolean): Way {
     const place: Place = { table: this.name, chain, rule: rule.comment ?? renderRule(rule) };
     const ended: Ended[] = [];
     let on: State | undefined = state;
     let missed: State | undefined;
     let returned: State | undefined;
-    // Whoever has ended before does not come here: then the rest comes here only perhaps.
-    let sure = this.certain && this.endings === 0;
+    let sure = certain;
     for (const statement of rule.statements) {
       if (!on) {
         break;
-      }
-      if (TOLD.includes(statement.kind)) {
-        this.trace.push({ ...place, what: renderStatement(statement), certain: sure });
       }
       const way = this.statement(statement, on, place, sure);
       sure &&= way.missed === undefined && way.ended.length === 0;
@@ -85,35 +86,53 @@ export class Walk {
       returned = State.join(returned, way.returned);
       on = way.on;
     }
+    if (on) {
+      this.trace.push({ ...place, what: 'continue', verdict: 'continue', certain: sure });
+    }
     return { on, missed, returned, ended };
   }
 
   private statement(statement: Statement, state: State, place: Place, sure: boolean): Way {
     switch (statement.kind) {
       case 'verdict':
-        return this.verdict(statement.verdict, state, place, sure);
+        return this.verdict(statement.verdict, statement, state, place, sure);
       case 'vmap': {
-        const contents = this.sets.of(statement.in, state);
-        const { may, miss, open } = lookUp(readingsOf(statement.key, state, this.sets), typesOf(statement.key), contents);
+        const contents = this.view.of(statement.in, state);
+        const { may, miss, open } = lookUp(readingsOf(statement.key, state, this.view), typesOf(statement.key), contents);
         const one = sure && may.length === 1 && !miss && !open;
-        const ways = may.flatMap((data) => (data?.kind === 'verdict' ? [this.verdict(data.verdict, state, place, one)] : []));
-        return joined([...ways, ...(miss || open ? [split(state, 'no')] : []), ...(open ? [this.end('unknown', state, place)] : [])]);
+        const ways = may.flatMap((data) => (data?.kind === 'verdict' ? [this.verdict(data.verdict, statement, state, place, one)] : []));
+        return joined([...ways, ...(miss || open ? [split(state, 'no')] : []), ...(open ? [this.anything(statement, state, place)] : [])]);
       }
       case 'inline-chain': {
-        const { on, ended } = this.chain(`${place.chain} { … }`, statement.rules, state);
+        this.trace.push({ ...place, what: `${statement.how} { … }`, verdict: statement.how, certain: sure, statement });
+        const { on, ended } = this.chain(`${place.chain} { … }`, statement.rules, state, sure);
         return statement.how === 'goto' ? { returned: on, ended } : { missed: on, ended };
       }
       default:
-        return perform(statement, state, this.sets, (verdict, after) => this.end(verdict, after, place));
+        return this.plain(statement, state, place, sure);
     }
   }
 
-  private verdict(verdict: VerdictNode, state: State, place: Place, sure: boolean): Way {
-    this.trace.push({ ...place, what: renderVerdict(verdict), certain: sure });
+  private plain(statement: PlainStatement, state: State, place: Place, sure: boolean): Way {
+    const way = perform(statement, state, this.view, (verdict, after) => ended(verdict, after, place));
+    const what = renderStatement(statement);
+    const [first] = way.ended;
+    if (first) {
+      const verdict = first.fate.verdict;
+      this.trace.push({ ...place, what, verdict, certain: sure && !way.on && !way.missed, statement });
+    } else if (way.on && TOLD.includes(statement.kind)) {
+      this.trace.push({ ...place, what, certain: sure && !way.missed, statement });
+    }
+    return way;
+  }
+
+  private verdict(verdict: VerdictNode, statement: Statement, state: State, place: Place, sure: boolean): Way {
+    const what = renderVerdict(verdict);
+    this.trace.push({ ...place, what, verdict: what, certain: sure, statement });
     switch (verdict.kind) {
       case 'accept':
       case 'drop':
-        return this.end(verdict.kind, state, place);
+        return ended(verdict.kind, state, place);
       case 'continue':
         return split(state, 'no');
       case 'return':
@@ -123,18 +142,23 @@ export class Walk {
         const target = this.chains.get(verdict.chain);
         // A loop, which the kernel refuses, would have no end here.
         if (!target || this.depth > MAX_DEPTH) {
-          return { missed: state, ended: this.end('unknown', state, place).ended };
+          return { missed: state, ended: ended('unknown', state, place).ended };
         }
-        const { on, ended } = this.chain(target.name, target.rules, state);
-        return verdict.kind === 'goto' ? { returned: on, ended } : { missed: on, ended };
+        const { on, ended: lost } = this.chain(target.name, target.rules, state, sure);
+        return verdict.kind === 'goto' ? { returned: on, ended: lost } : { missed: on, ended: lost };
       }
     }
   }
 
-  private end(verdict: FateVerdict, state: State, by: Place): Way {
-    this.endings++;
-    return { ended: [{ fate: { verdict, by }, state }] };
+  /** A verdict that is not known: any, at any place. */
+  private anything(statement: Statement, state: State, place: Place): Way {
+    this.trace.push({ ...place, what: renderStatement(statement), verdict: 'unknown', certain: false, statement });
+    return ended('unknown', state, place);
   }
+}
+
+function ended(verdict: FateVerdict, state: State, by: Place): Way {
+  return { ended: [{ fate: { verdict, by }, state }] };
 }
 
 /** Packets that may go any of these ways. */

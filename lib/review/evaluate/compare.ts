@@ -2,6 +2,7 @@ import { Datatype } from '../../nft/model/datatype';
 import { Value } from '../../nft/model/expression';
 import { intervalOf } from '../../nft/model/interval';
 import { MatchOperator } from '../../nft/model/statement';
+import { bitsOf } from './bits';
 import { Known, Reading } from './reading';
 import { not, Truth, truthOf } from './truth';
 
@@ -22,13 +23,23 @@ export function compares(reading: Reading, operator: MatchOperator, right: Value
   }
   const { first, last } = interval;
   if (reading.kind === 'unknown') {
-    const excluded = first === last && (operator === 'implicit' || operator === '==') && type.form !== 'bitmask' && isExcluded(reading.except, first);
-    return excluded ? 'no' : 'unknown';
+    return first === last ? bitwise(reading, operator, first, type.form === 'bitmask') : 'unknown';
   }
   if (typeof reading.value === 'string') {
     return 'unknown';
   }
   return truthOf(holds(reading.value, operator, first, last, type.form === 'bitmask'));
+}
+
+/** What the known bits of a number tell. */
+function bitwise(reading: Reading, operator: MatchOperator, value: bigint, isBitmask: boolean): Truth {
+  const { mask, value: known } = bitsOf(reading)!;
+  if (operator === 'implicit' && isBitmask) {
+    return (known & mask & value) !== 0n ? 'yes' : (mask & value) === value ? 'no' : 'unknown';
+  }
+  const equality = operator === 'implicit' || operator === '==';
+  const differs = ((known ^ value) & mask) !== 0n || (reading.kind === 'unknown' && isExcluded(reading.except, value));
+  return equality && differs ? 'no' : 'unknown';
 }
 
 /** Bits without a sign mean any of them. */

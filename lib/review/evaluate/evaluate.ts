@@ -1,5 +1,8 @@
 import { Hook, Table } from '../../nft/model/table';
+import { devicesAt } from './devices';
 import { HookResult, throughHook } from './hook';
+import { Journey } from './journey';
+import { Limits } from './limits';
 import { fieldsOf, Packet } from './packet';
 import { State } from './state';
 import { Fate, FateVerdict } from './trace';
@@ -10,6 +13,8 @@ export interface EvaluateOptions {
   readonly hooks: readonly Hook[];
   /** Sets that other programs fill, such as `inet filter banned`: what is in them is not known. */
   readonly externalSets?: readonly string[];
+  /** What is said of limits, quotas and counts of connections; `unknown` unless it is said. */
+  readonly limits?: Limits;
 }
 
 /** What becomes of a packet. */
@@ -27,17 +32,19 @@ export interface Evaluation {
  * What tables do to a packet, from one hook to the next. What cannot be known here (routes, sockets, time, limits, sets that
  * packets or programs fill, raw statements) is followed both ways: a verdict is certain only when all ways lead to it.
  */
-export function evaluate(tables: readonly Table[], packet: Packet, { hooks, externalSets = [] }: EvaluateOptions): Evaluation {
-  const external = new Set(externalSets);
+export function evaluate(tables: readonly Table[], packet: Packet, options: EvaluateOptions): Evaluation {
+  const { hooks, externalSets = [], limits = 'unknown' } = options;
+  const journey: Journey = { packet, tables, hooks, external: new Set(externalSets), limits };
+  const given = State.of(fieldsOf(packet));
   const results: HookResult[] = [];
   const lost: Fate[] = [];
-  let state: State | undefined = State.of(fieldsOf(packet));
+  let state: State | undefined = given;
   let mayBeRedirected = false;
   for (const hook of hooks) {
     if (!state) {
       break;
     }
-    const result: HookResult = throughHook(hook, tables, state, external, lost.length === 0);
+    const result: HookResult = throughHook(hook, journey, devicesAt(hook, journey, given, state), lost.length === 0);
     results.push(result);
     lost.push(...result.fates.filter(({ verdict }) => verdict !== 'accept'));
     state = result.after;

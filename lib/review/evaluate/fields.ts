@@ -1,7 +1,7 @@
 import { PayloadProtocol } from '../../nft/model/fields';
 import { Selector } from '../../nft/model/selectors';
 import { protocolNumber } from './packet';
-import { ABSENT, Reading, UNKNOWN, valueReading } from './reading';
+import { ABSENT, isValue, Reading, UNKNOWN, valueReading } from './reading';
 import { State } from './state';
 import { Truth, truthOf } from './truth';
 
@@ -18,7 +18,7 @@ export function fieldName(node: Selector): string | undefined {
     case 'meta':
       return `meta ${ALIASES[node.key] ?? node.key}`;
     case 'ct':
-      return node.direction === undefined ? `ct ${node.key}` : undefined;
+      return `ct ${node.direction === undefined ? '' : `${node.direction} `}${node.key}`;
     default:
       return undefined;
   }
@@ -32,6 +32,9 @@ export function read(node: Selector, state: State): Reading {
   const name = fieldName(node);
   if (name === undefined) {
     return UNKNOWN;
+  }
+  if (node.kind === 'ct' && node.key !== 'state' && hasConnection(state) === 'no') {
+    return ABSENT;
   }
   if (node.kind !== 'payload') {
     return state.field(name);
@@ -59,7 +62,7 @@ export function hasPorts(state: State): Truth {
 }
 
 /** Whether the packet has a header, as nft asks for it before it reads a field. */
-function hasHeader(protocol: PayloadProtocol, state: State): Truth {
+export function hasHeader(protocol: PayloadProtocol, state: State): Truth {
   const network = NETWORK_OF[protocol];
   if (network !== undefined && !isValue(state.field('meta nfproto'), network)) {
     return 'no';
@@ -79,24 +82,17 @@ function hasHeader(protocol: PayloadProtocol, state: State): Truth {
   return transport === undefined || l4proto.kind !== 'value' ? 'unknown' : truthOf(l4proto.value === protocolNumber(transport));
 }
 
-function isValue(reading: Reading, value: bigint): boolean {
-  return reading.kind === 'value' && reading.value === value;
+const CT_INVALID = 1n;
+export const CT_NEW = 8n;
+export const CT_UNTRACKED = 64n;
+
+/** Whether the packet belongs to a connection, as far as conntrack has seen it by now. */
+export function hasConnection(state: State): Truth {
+  const reading = state.field('ct state');
+  return reading.kind === 'value' ? truthOf(reading.value !== CT_INVALID && reading.value !== CT_UNTRACKED) : 'unknown';
 }
 
-/** Conntrack sees packets at this priority of prerouting and output. */
-const CONNTRACK_PRIORITY = -200;
-const INVALID = 1n;
-
-/**
- * The packet as chains before conntrack see it: of a packet without a connection they read `invalid`. Over the loopback
- * device, packets bring their connection along.
- */
-export function beforeConntrack(state: State, hook: string, priority: number): State {
-  if ((hook !== 'prerouting' && hook !== 'output') || priority > CONNTRACK_PRIORITY) {
-    return state;
-  }
-  const iifname = state.field('meta iifname');
-  const outside = hook === 'prerouting' && (iifname.kind === 'value' ? iifname.value !== 'lo' : iifname.kind === 'unknown' && iifname.except?.includes('lo'));
-  const certain = outside && priority < CONNTRACK_PRIORITY;
-  return state.withField('ct state', certain ? valueReading(INVALID) : UNKNOWN).withField('ct mark', certain ? ABSENT : UNKNOWN);
+/** The packet as chains before conntrack see it: of a packet without a connection they read `invalid`. */
+export function withoutConnection(state: State): State {
+  return state.withConnection((name) => (name === 'ct state' ? valueReading(CT_INVALID) : ABSENT));
 }

@@ -1,11 +1,14 @@
 import { priorityValue } from '../../nft/model/priority';
 import { BaseChain, Chain, Hook, Table } from '../../nft/model/table';
 import { Walk } from './chain';
-import { Sets } from './contents';
-import { beforeConntrack } from './fields';
+import { seenAt, seenByConntrack } from './conntrack';
+import { Journey } from './journey';
+import { meetsNat, natPriority, translatedSince } from './nat';
+import { isValue } from './reading';
 import { State } from './state';
+import { TableView } from './table-view';
 import { Fate, TraceStep } from './trace';
-import { both, not, Truth, truthOf } from './truth';
+import { both, Truth, truthOf } from './truth';
 import { Ended } from './way';
 
 /** What became of the packet at one hook. */
@@ -27,10 +30,7 @@ interface Station {
   readonly own: number;
 }
 
-/** Chains of type nat are called by the NAT engine, at its own place; among each other they keep their order. */
-const NAT_PRIORITY: Readonly<Partial<Record<Hook, number>>> = { prerouting: -100, output: -100, input: 100, postrouting: 100 };
-const NEW = 8n;
-const UNTRACKED = 64n;
+const IPV6 = 10n;
 /** Where no chain sees the packet, it goes on. */
 const NOBODY: Fate = { verdict: 'accept', by: { table: '', chain: '' } };
 
@@ -38,40 +38,38 @@ const NOBODY: Fate = { verdict: 'accept', by: { table: '', chain: '' } };
  * Takes a packet through all base chains of a hook, in the order of their priorities.
  * @param reached whether the packet is sure to come to the hook
  */
-export function throughHook(
-  hook: Hook, tables: readonly Table[], state: State, external: ReadonlySet<string>, reached: boolean,
-): HookResult {
+export function throughHook(hook: Hook, journey: Journey, state: State, reached: boolean): HookResult {
   const trace: TraceStep[] = [];
   const ended: Ended[] = [];
   let on: State | undefined = state;
   let accepted: Ended[] = [];
-  for (const { table, chain, base, priority } of stations(hook, tables)) {
+  let translated = false;
+  for (const { table, chain, base, priority } of stations(hook, journey.tables)) {
     if (!on) {
       break;
     }
-    const seen = beforeConntrack(on, hook, priority);
-    const concerned = concerns(table, base, seen);
+    if (!translated && priority >= (natPriority(hook) ?? Infinity)) {
+      on = translatedSince(hook, journey, on);
+      translated = true;
+    }
+    const seen = seenAt(hook, priority, on);
+    const concerned = concerns(table, base, seen, journey);
     if (concerned === 'no') {
       continue;
     }
     const sure = reached && concerned === 'yes' && ended.length === 0;
-    const sets = new Sets(table, new Set([...external].flatMap((name) => nameIn(table, name))));
-    const results = new Walk(table, sets, trace, sure).through(chain, seen);
+    const view = new TableView(table, new Set([...journey.external].flatMap((name) => nameIn(table, name))), journey.limits);
+    const results = new Walk(table, view, trace, sure).through(chain, seen);
     ended.push(...results.filter(({ fate }) => fate.verdict !== 'accept'));
     accepted = results.filter(({ fate }) => fate.verdict === 'accept');
-    const passed = accepted.map((result) => (seen === on ? result.state : restored(result.state, on!)))
+    const before: State = on;
+    const passed = accepted.map((result) => (seen === before ? result.state : seenByConntrack(result.state, before)))
       .reduce<State | undefined>((all, next) => State.join(all, next), undefined);
     on = concerned === 'yes' ? passed : State.join(passed, on);
   }
   const through = accepted.length > 0 ? accepted.map(({ fate }) => fate) : [NOBODY];
-  return { hook, fates: distinct([...ended.map(({ fate }) => fate), ...(on ? through : [])]), trace, after: on };
-}
-
-/** Once conntrack has seen the packet, its connection is what it was said to be; unless it is not to be tracked. */
-function restored(after: State, before: State): State {
-  const state = after.field('ct state');
-  const untracked = state.kind === 'value' && state.value === UNTRACKED;
-  return untracked ? after : after.withField('ct state', before.field('ct state')).withField('ct mark', before.field('ct mark'));
+  const after = on && !translated ? translatedSince(hook, journey, on) : on;
+  return { hook, fates: distinct([...ended.map(({ fate }) => fate), ...(on ? through : [])]), trace, after };
 }
 
 function stations(hook: Hook, tables: readonly Table[]): Station[] {
@@ -82,23 +80,17 @@ function stations(hook: Hook, tables: readonly Table[]): Station[] {
       return [];
     }
     const own = priorityValue(table.family, base.priority) ?? 0;
-    return [{ table, chain, base, own, priority: base.type === 'nat' ? NAT_PRIORITY[hook] ?? own : own }];
+    return [{ table, chain, base, own, priority: base.type === 'nat' ? natPriority(hook) ?? own : own }];
   })).sort((a, b) => a.priority - b.priority || a.own - b.own);
 }
 
-/** Whether a chain sees the packet. Chains of type nat see what begins a connection, until one of them has translated it. */
-function concerns({ family }: Table, { type, hook, devices }: BaseChain, state: State): Truth {
-  const nfproto = state.field('meta nfproto');
-  const six = nfproto.kind === 'value' && nfproto.value === 10n;
-  const network = truthOf(family === 'inet' || family === 'netdev' || family === (six ? 'ip6' : 'ip'));
+/** Whether a chain sees the packet. */
+function concerns({ family }: Table, { type, hook, devices }: BaseChain, state: State, { packet }: Journey): Truth {
+  const six = isValue(state.field('meta nfproto'), IPV6);
+  const network = packet.bridged ? family === 'bridge' || family === 'netdev' : family === 'inet' || family === 'netdev' || family === (six ? 'ip6' : 'ip');
   const iifname = state.field(hook === 'egress' ? 'meta oifname' : 'meta iifname');
   const device: Truth = devices.length === 0 ? 'yes' : iifname.kind === 'value' ? truthOf(devices.includes(`${iifname.value}`)) : 'unknown';
-  return both([network, device, ...(type === 'nat' ? [isNew(state), not(hook === 'prerouting' || hook === 'output' ? state.dnat : state.snat)] : [])]);
-}
-
-function isNew(state: State): Truth {
-  const reading = state.field('ct state');
-  return reading.kind === 'value' ? truthOf(reading.value === NEW) : 'unknown';
+  return both([truthOf(network), device, ...(type === 'nat' ? [meetsNat(hook, state)] : [])]);
 }
 
 function nameIn({ family, name }: Table, external: string): string[] {

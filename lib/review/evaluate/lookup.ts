@@ -2,8 +2,8 @@ import { Datatype } from '../../nft/model/datatype';
 import { Value } from '../../nft/model/expression';
 import { ElementData } from '../../nft/model/table';
 import { compares } from './compare';
-import { Contents } from './contents';
 import { Reading } from './reading';
+import { Contents } from './table-view';
 import { both, Truth } from './truth';
 
 /** What a key finds. */
@@ -23,14 +23,15 @@ export function lookUp(key: readonly Reading[], types: readonly Datatype[], { en
   if (key.some(({ kind }) => kind === 'absent')) {
     return NOTHING;
   }
-  const candidates = entries.map((entry) => ({ entry, truth: keyMatches(key, types, bare(entry.key)) })).filter(({ truth }) => truth !== 'no');
+  const candidates = entries.map((entry) => ({ entry, truth: keyMatches(key, types, bare(entry.key)) }))
+    .filter(({ entry, truth }) => truth !== 'no' && entry.holds !== 'no');
   const own = candidates.filter(({ entry }) => bare(entry.key).kind !== 'catch-all');
   const sure = own.find(({ truth }) => truth === 'yes');
   if (sure) {
-    return { may: [sure.entry.data], miss: sure.entry.may, open: false };
+    return { may: [sure.entry.data], miss: sure.entry.holds !== 'yes', open: false };
   }
   const rest = candidates.filter(({ entry }) => bare(entry.key).kind === 'catch-all');
-  const caught = rest.some(({ entry }) => !entry.may);
+  const caught = rest.some(({ entry }) => entry.holds === 'yes');
   return { may: [...own, ...rest].map(({ entry }) => entry.data), miss: !caught, open };
 }
 

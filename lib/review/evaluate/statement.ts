@@ -1,15 +1,17 @@
 import { typesOf } from '../../nft/check/types';
 import { datatype } from '../../nft/model/datatype';
-import { isSelector } from '../../nft/model/selectors';
-import { MatchStatement, NatStatement, SetValueStatement, Statement } from '../../nft/model/statement';
+import { Expression } from '../../nft/model/expression';
+import { isSelector, Selector } from '../../nft/model/selectors';
+import { MatchStatement, NatStatement, RejectStatement, SetValueStatement, Statement } from '../../nft/model/statement';
 import { unreachable } from '../../nft/model/unreachable';
 import { compares } from './compare';
-import { Sets } from './contents';
 import { readingOf, readingsOf } from './expression';
-import { fieldName, hasPorts, portName } from './fields';
+import { CT_UNTRACKED, fieldName, hasConnection, hasHeader, hasPorts, portName } from './fields';
 import { isFound, lookUp } from './lookup';
-import { Reading, UNKNOWN, valueReading } from './reading';
+import { isPresent } from './presence';
+import { isValue, Reading, UNKNOWN, valueReading } from './reading';
 import { State } from './state';
+import { TableView } from './table-view';
 import { FateVerdict } from './trace';
 import { both, not, Truth, truthOf } from './truth';
 import { goOn, split, Way } from './way';
@@ -17,38 +19,44 @@ import { goOn, split, Way } from './way';
 /** Statements that do not say where else a packet goes. */
 export type PlainStatement = Exclude<Statement, { readonly kind: 'verdict' | 'vmap' | 'inline-chain' }>;
 
-const UNTRACKED = 64n;
-/** Objects that decide whether the rule goes on. */
-const DECIDING: readonly string[] = ['quota', 'limit'];
+const IPV4 = 2n;
+const IPV6 = 10n;
+/** Fields by which conntrack tells connections apart. */
+const TUPLE = /^(ip6? [sd]addr|th [sd]port)$/;
+
+/** Leaves the ruleset with a verdict. */
+type End = (verdict: FateVerdict, state: State) => Way;
 
 /**
  * What a statement does to a packet.
  * @param end leaves the ruleset with a verdict
  */
-export function perform(statement: PlainStatement, state: State, sets: Sets, end: (verdict: FateVerdict, state: State) => Way): Way {
+export function perform(statement: PlainStatement, state: State, view: TableView, end: End): Way {
   switch (statement.kind) {
     case 'match':
-      return split(state, matches(statement, state, sets));
-    case 'counter':
-    case 'last':
+      return split(state, matches(statement, state, view));
     case 'log':
     case 'dup':
     case 'flow':
     case 'reset':
       return goOn(state);
+    case 'counter':
+    case 'last':
     case 'limit':
     case 'quota':
     case 'ct count':
+      return split(state, view.letPass([statement]));
     case 'tproxy':
       return split(state, 'unknown');
     case 'object':
-      return DECIDING.includes(statement.object) || typeof statement.by !== 'string' ? split(state, 'unknown')
-        : statement.object === 'synproxy' ? unknownEnd(state, end) : goOn(state);
+      return statement.object === 'synproxy' ? unknownEnd(state, end)
+        : split(state, typeof statement.by === 'string' ? view.objectLetsPass(statement.object, statement.by) : 'unknown');
     case 'reject':
-      return end('reject', state);
+      return endingIf(isAnswerable(statement, state), 'reject', state, end);
     case 'queue':
-    case 'queue-to':
       return end('queue', state);
+    case 'queue-to':
+      return endingIf(isPresent(statement.queue, readingOf(statement.queue, undefined, state, view), state), 'queue', state, end);
     case 'fwd':
       return end('stolen', state);
     case 'synproxy':
@@ -56,31 +64,31 @@ export function perform(statement: PlainStatement, state: State, sets: Sets, end
     case 'raw':
       return unknownEnd(state.forgotten(), end);
     case 'notrack':
-      return goOn(state.withField('ct state', valueReading(UNTRACKED)));
+      return goOn(untracked(state));
     case 'set-value':
-      return assign(statement, state, sets);
+      return assign(statement, state, view);
     case 'set-update':
-      return split(state.touching(statement.set), statement.statements.length > 0 ? 'unknown' : present(readingsOf(statement.key, state, sets)));
+      return split(state.touching(statement.set), both([present(readingsOf(statement.key, state, view)), view.letPass(statement.statements)]));
     case 'nat':
-      return translate(statement, state, sets, end);
+      return translate(statement, state, view, end);
     default:
       return unreachable(statement);
   }
 }
 
 /** Any verdict, or none. */
-function unknownEnd(state: State, end: (verdict: FateVerdict, state: State) => Way): Way {
+function unknownEnd(state: State, end: End): Way {
   return { on: state, missed: state, ended: end('unknown', state).ended };
 }
 
-function matches({ left, operator, right }: MatchStatement, state: State, sets: Sets): Truth {
+function matches({ left, operator, right }: MatchStatement, state: State, view: TableView): Truth {
   const types = typesOf(left);
-  const readings = readingsOf(left, state, sets);
+  const readings = readingsOf(left, state, view);
   if (readings.some(({ kind }) => kind === 'absent')) {
     return 'no';
   }
   if (right.kind === 'set' || right.kind === 'set-reference') {
-    const found = isFound(lookUp(readings, types, sets.of(right, state)));
+    const found = isFound(lookUp(readings, types, view.of(right, state)));
     return operator === '!=' ? not(found) : found;
   }
   return readings.length === 1 && types.length === 1 ? compares(readings[0], operator, right, types[0]) : 'unknown';
@@ -91,35 +99,99 @@ function present(readings: readonly Reading[]): Truth {
   return both(readings.map(({ kind }) => (kind === 'unknown' ? 'unknown' : truthOf(kind === 'value'))));
 }
 
-function assign({ target, value }: SetValueStatement, state: State, sets: Sets): Way {
-  const name = isSelector(target) ? fieldName(target) : undefined;
-  if (name === undefined) {
+function assign({ target, value }: SetValueStatement, state: State, view: TableView): Way {
+  if (!isSelector(target)) {
     return goOn(state);
   }
-  const reading = readingOf(value, typesOf(target)[0], state, sets);
-  return reading.kind === 'absent' ? split(state, 'no') : goOn(state.withField(portName(name, state), reading));
+  const name = fieldName(target);
+  const reading = readingOf(value, typesOf(target)[0], state, view);
+  const given = isPresent(value, reading, state);
+  if (given === 'no') {
+    return split(state, 'no');
+  }
+  const written = target.kind === 'payload' ? both([given, hasHeader(target.protocol, state)]) : given;
+  return { ...split(state, written), on: written === 'no' ? undefined : assigned(target, name, reading, state) };
+}
+
+function assigned(target: Selector, name: string | undefined, reading: Reading, state: State): State {
+  if (target.kind === 'ct') {
+    return name === undefined ? state : assignToConnection(name, reading, state);
+  }
+  if (name === undefined) {
+    return state.forgotten();
+  }
+  const field = target.kind === 'payload' ? portName(name, state) : name;
+  const after = state.withField(field, reading);
+  // Whether conntrack sees it before or after that, nobody here can tell.
+  return TUPLE.test(field) ? after.withConnection((of) => (of.startsWith('ct original') ? UNKNOWN : after.field(of))) : after;
+}
+
+/** Without a connection, nothing is kept, and the rule goes on all the same. */
+function assignToConnection(name: string, reading: Reading, state: State): State {
+  const connected = hasConnection(state);
+  return connected === 'no' ? state : state.withField(name, connected === 'yes' ? reading : UNKNOWN);
+}
+
+/** Only packets that conntrack has not seen can escape it. */
+function untracked(state: State): State {
+  const connected = hasConnection(state);
+  if (connected === 'yes') {
+    return state;
+  }
+  return connected === 'no' ? state.escaping('yes').withField('ct state', valueReading(CT_UNTRACKED))
+    : state.escaping('unknown').withConnection(() => UNKNOWN);
+}
+
+/** Whether the packet is one that such an answer fits. */
+function isAnswerable(statement: RejectStatement, state: State): Truth {
+  switch (statement.with?.type) {
+    case 'tcp reset':
+      return hasHeader('tcp', state);
+    case 'icmp':
+      return truthOf(isValue(state.field('meta nfproto'), IPV4));
+    case 'icmpv6':
+      return truthOf(isValue(state.field('meta nfproto'), IPV6));
+    default:
+      return 'yes';
+  }
+}
+
+function endingIf(holds: Truth, verdict: FateVerdict, state: State, end: End): Way {
+  return { missed: split(state, holds).missed, ended: holds === 'no' ? [] : end(verdict, state).ended };
 }
 
 /** Rewrites the packet. NAT is over for the connection then, and so is the chain: nft accepts what it has translated. */
-function translate(nat: NatStatement, state: State, sets: Sets, end: (verdict: FateVerdict, state: State) => Way): Way {
+function translate(nat: NatStatement, state: State, view: TableView, end: End): Way {
   const side = nat.type === 'dnat' || nat.type === 'redirect' ? 'dnat' : 'snat';
-  const six = isSix(state);
-  const address = nat.address && readingOf(nat.address, datatype(six ? 'ipv6_addr' : 'ipv4_addr'), state, sets);
-  if (address?.kind === 'absent') {
+  const six = isValue(state.field('meta nfproto'), IPV6);
+  if (nat.family !== undefined && (nat.family === 'ip6') !== six) {
+    return split(state, 'no');
+  }
+  const address = nat.address && readingOf(nat.address, datatype(six ? 'ipv6_addr' : 'ipv4_addr'), state, view);
+  const number = nat.port && readingOf(nat.port, datatype('inet_service'), state, view);
+  const found = both([[nat.address, address], [nat.port, number]].map(([node, reading]) =>
+    (node && reading ? isPresent(node as Expression, reading as Reading, state) : 'yes')));
+  if (found === 'no') {
     return split(state, 'no');
   }
   // A source port may be changed although nobody asks for it, when it is taken; an address of several is chosen by the kernel.
   const letter = side.charAt(0);
   const moved = nat.type === 'masquerade' || nat.type === 'redirect' ? UNKNOWN : address;
   const mayMove = side === 'snat' || nat.address?.kind === 'map';
-  const port = nat.port ? readingOf(nat.port, datatype('inet_service'), state, sets) : mayMove ? UNKNOWN : undefined;
-  let after = state.translated(side);
-  after = moved ? after.withField(`${six ? 'ip6' : 'ip'} ${letter}addr`, moved) : after;
-  after = port && hasPorts(state) !== 'no' ? after.withField(`th ${letter}port`, port) : after;
-  return end('accept', after);
+  const port = number ?? (mayMove ? UNKNOWN : undefined);
+  const fields: [string, Reading][] = [
+    ...(moved ? [[`${six ? 'ip6' : 'ip'} ${letter}addr`, moved] as [string, Reading]] : []),
+    ...(port && hasPorts(state) !== 'no' ? [[`th ${letter}port`, port] as [string, Reading]] : []),
+  ];
+  const after = state.withFields(fields).translated(side, differ(fields, state));
+  return { missed: split(state, found).missed, ended: end('accept', after).ended };
 }
 
-function isSix(state: State): boolean {
-  const nfproto = state.field('meta nfproto');
-  return nfproto.kind === 'value' && nfproto.value === 10n;
+/** Whether any of these is another value than before. */
+function differ(fields: readonly (readonly [string, Reading])[], state: State): Truth {
+  const same = fields.map(([name, reading]): Truth => {
+    const before = state.field(name);
+    return before.kind === 'value' && reading.kind === 'value' ? truthOf(before.value === reading.value) : 'unknown';
+  });
+  return not(both(same));
 }

@@ -1,3 +1,5 @@
+import { Statement } from '../../nft/model/statement';
+
 /** Where in a ruleset something happens. */
 export interface Place {
   /** `inet filter`. */
@@ -22,6 +24,10 @@ export interface TraceStep extends Place {
   readonly what: string;
   /** False where it cannot be told whether the packet comes here, or matches. */
   readonly certain: boolean;
+  /** Where the rule or the chain is over with this: `accept`, `jump web`, `continue` to the next rule, … */
+  readonly verdict?: string;
+  /** What does it; a policy has none. */
+  readonly statement?: Statement;
 }
 
 /** The place in words: `inet filter input policy`. */

@@ -25,6 +25,11 @@ describe('what is certain', () => {
     ['drop', 'tcp dport > 22 accept'],
     ['accept', 'tcp dport >= 22 accept'],
     ['reject', 'reject with tcp reset'],
+    ['drop', 'reject with tcp reset', UDP],
+    ['drop', 'reject with icmpv6 type no-route'],
+    ['reject', 'reject with icmpx type no-route', V6],
+    ['drop', 'oifname "eth0" accept'],
+    ['accept', 'oifname != "eth0" accept'],
     ['queue', 'queue num 1 bypass'],
     ['drop', 'udp dport 22 accept'],
     ['drop', 'udp dport != 23 accept'],
@@ -122,6 +127,43 @@ describe('what is not known is followed both ways', () => {
   });
 });
 
+describe('what may be said of what is not known', () => {
+  const said = (rules: string, limits: 'within' | 'exceeded') => {
+    const text = `table inet filter {\nquota much { over 10 mbytes\n}\nchain input {\ntype filter hook input priority filter; policy drop;\n${rules}\n}\n}\n`;
+    return evaluate(parseRuleset(text).tables, SYN, { hooks: ['input'], limits }).verdict;
+  };
+
+  test.each([
+    ['limit rate 10/second accept', 'accept', 'drop'],
+    ['limit rate over 10/second drop\naccept', 'accept', 'drop'],
+    ['ct count over 3 drop\naccept', 'accept', 'drop'],
+    ['quota until 10 mbytes accept', 'accept', 'drop'],
+    ['quota name "much" drop\naccept', 'accept', 'drop'],
+    ['tcp dport { 22 limit rate 1/second } accept', 'accept', 'drop'],
+  ])('%s: within limits %s, beyond them %s', (rules, within, exceeded) => {
+    expect([said(rules, 'within'), said(rules, 'exceeded')]).toEqual([within, exceeded]);
+  });
+});
+
+describe('what is known bit by bit', () => {
+  test.each<[string, string, Partial<Packet>]>([
+    ['accept', 'meta mark set meta mark | 0x10\nmeta mark & 0x10 == 0x10 accept', { mark: undefined }],
+    ['drop', 'meta mark set meta mark & 0xff\nmeta mark 0x100 accept', { mark: undefined }],
+    ['unknown', 'meta mark set meta mark & 0xff\nmeta mark 0x10 accept', { mark: undefined }],
+    ['accept', 'limit rate 1/second meta mark set 0x11\nlimit rate 1/second meta mark set 0x13\nmeta mark & 0xf0 == 0 accept\nmeta mark & 0x10 == 0x10 accept', {}],
+    ['drop', 'ct status dnat accept', {}],
+    ['drop', 'ct status assured accept', {}],
+    ['accept', 'ct status seen-reply accept', { ctState: 'established' }],
+    ['unknown', 'ct status dnat accept', { ctState: 'established' }],
+    ['accept', 'ct direction original accept', {}],
+    ['accept', 'ct original proto-dst 22 ct original ip daddr 192.0.2.1 accept', {}],
+    ['drop', 'ct mark set 1 ct mark 1 accept', { ctState: 'invalid' }],
+    ['accept', 'ct mark set 1 ct mark 1 accept', {}],
+  ])('%s by %s', (verdict, rules, packet) => {
+    expect(input(rules, { ...SYN, ...packet }).verdict).toBe(verdict);
+  });
+});
+
 describe('the way through chains and hooks', () => {
   const evaluated = (text: string, packet: Packet = SYN) => evaluate(parseRuleset(text).tables, packet, { hooks: ['prerouting', 'input'] });
   const chain = (hook: string, type: string, priority: string, rules: string, family = 'inet', name = 't') =>
@@ -130,9 +172,9 @@ describe('the way through chains and hooks', () => {
   test('an accept ends a chain, and not the way: a chain of a later priority may still drop', () => {
     const { verdict, fates, hooks } = evaluated(chain('input', 'filter', '10', 'drop comment "late"') + chain('input', 'filter', '0', 'accept comment "early"', 'ip', 'a'));
     expect({ verdict, fates }).toEqual({ verdict: 'drop', fates: [{ verdict: 'drop', by: { table: 'inet t', chain: 'input10', rule: 'late' } }] });
-    expect(hooks[1].trace).toEqual([
-      { table: 'ip a', chain: 'input0', rule: 'early', what: 'accept', certain: true },
-      { table: 'inet t', chain: 'input10', rule: 'late', what: 'drop', certain: true },
+    expect(hooks[1].trace).toMatchObject([
+      { table: 'ip a', chain: 'input0', rule: 'early', what: 'accept', verdict: 'accept', certain: true },
+      { table: 'inet t', chain: 'input10', rule: 'late', what: 'drop', verdict: 'drop', certain: true },
     ]);
   });
 
@@ -151,7 +193,9 @@ describe('the way through chains and hooks', () => {
     const nat = chain('prerouting', 'nat', '-100', 'redirect to :1') + chain('prerouting', 'nat', '-99', 'redirect to :2', 'ip', 'later');
     const seen = chain('input', 'filter', '0', 'tcp dport 1 accept\ndrop');
     expect(evaluated(nat + seen).verdict).toBe('accept');
-    expect(evaluated(nat + seen, { ...SYN, ctState: 'established' }).verdict).toBe('drop');
+    expect(evaluated(nat + seen, { ...SYN, ctState: 'established' }).verdict).toBe('unknown');
+    expect(evaluated(nat + seen, { ...SYN, ctState: 'established', translation: {} }).verdict).toBe('drop');
+    expect(evaluated(nat + seen, { ...SYN, ctState: 'established', translation: { dport: 1 } }).verdict).toBe('accept');
   });
 
   test('NAT has a place of its own, whatever the priority of its chains', () => {
@@ -177,7 +221,7 @@ describe('the way through chains and hooks', () => {
   test('the rule that a packet may meet is told apart from the one that it meets', () => {
     const { hooks } = input('log prefix "all " comment "log"\nlimit rate 1/second accept comment "some"\nreject comment "rest"');
     expect(hooks[1].trace.map(({ rule, what, certain }) => [rule, what, certain])).toEqual([
-      ['log', 'log prefix "all "', true], ['some', 'accept', false], ['rest', 'reject', false],
+      ['log', 'log prefix "all "', true], ['log', 'continue', true], ['some', 'accept', false], ['rest', 'reject', false],
     ]);
   });
 
