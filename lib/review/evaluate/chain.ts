@@ -26,7 +26,9 @@ export class Walk {
    * @param trace receives what the packet meets
    * @param certain whether the packet is sure to come to this table
    */
-  public constructor(table: Table, private readonly view: TableView, private readonly trace: TraceStep[], private readonly certain: boolean) {
+  public constructor(
+    table: Table, private readonly view: TableView, private readonly trace: TraceStep[], private readonly certain: boolean,
+  ) {
     this.chains = new Map(table.chains.map((chain) => [chain.name, chain]));
     this.name = `${table.family} ${table.name}`;
   }

@@ -68,7 +68,9 @@ export function perform(statement: PlainStatement, state: State, view: TableView
     case 'set-value':
       return assign(statement, state, view);
     case 'set-update':
-      return split(state.touching(statement.set), both([present(readingsOf(statement.key, state, view)), view.letPass(statement.statements)]));
+      return split(state.touching(statement.set), both([
+        present(readingsOf(statement.key, state, view)), view.letPass(statement.statements),
+      ]));
     case 'nat':
       return translate(statement, state, view, end);
     default:

@@ -150,7 +150,7 @@ describe('what is known bit by bit', () => {
     ['accept', 'meta mark set meta mark | 0x10\nmeta mark & 0x10 == 0x10 accept', { mark: undefined }],
     ['drop', 'meta mark set meta mark & 0xff\nmeta mark 0x100 accept', { mark: undefined }],
     ['unknown', 'meta mark set meta mark & 0xff\nmeta mark 0x10 accept', { mark: undefined }],
-    ['accept', 'limit rate 1/second meta mark set 0x11\nlimit rate 1/second meta mark set 0x13\nmeta mark & 0xf0 == 0 accept\nmeta mark & 0x10 == 0x10 accept', {}],
+    ['accept', 'limit rate 1/second meta mark set 0x11\nlimit rate 1/second meta mark set 0x13\nmeta mark & 0xec == 0 accept', {}],
     ['drop', 'ct status dnat accept', {}],
     ['drop', 'ct status assured accept', {}],
     ['accept', 'ct status seen-reply accept', { ctState: 'established' }],
