@@ -4,16 +4,10 @@ import {
   NetfilterHost, NflogGroup, NflogLabel, NftChainType, NftFamily, NftHook, NftPriority, NftTable, PacketStack, PcapOutput, Tcp,
   UlogdDaemon, Verdict,
 } from '../../lib';
-import { Confirm, HostState } from '../../lib/contract';
-import { apply, deploy, Memory, NOTHING, observe, rehearse, Way } from '../../lib/engine';
-import { connect } from '../../lib/engine/transport/connect';
-import { Transport } from '../../lib/engine/transport/transport';
-import { hostStateOf } from '../../lib/provider/host/values';
-import { MACHINE_NEEDS, TestClient, TestHost } from '../support/hosts';
+import { MACHINE_NEEDS, TestClient } from '../support/hosts';
+import { DeclaredHost, withFile } from '../support/hosts/declared-host';
 import { describeWith } from '../support/require-tools';
-import { hostAttributes } from '../unit/constructs/host-synth';
 
-const tenancy = { owner: 'edge/gw' };
 const NAT_LOG = '/var/log/ulogd-trace/flows.log';
 const HISTORY = '/var/log/ulogd-history/flows.json';
 const INVALID = '/var/log/ulogd-invalid/invalid.json';
@@ -52,51 +46,25 @@ function gateway(host: NetfilterHost, port = 7001): void {
 }
 
 describeWith(MACHINE_NEEDS, 'logs, from rules to records, with systemd', () => {
-  let host: TestHost;
+  let host: DeclaredHost;
   let inside: TestClient;
   let outside: TestClient;
-  let transport: Transport;
-  let memory: Memory = { tables: {} };
-  let held = NOTHING;
 
-  const said = async (script: string) => (await host.exec(script)).stdout;
-  const put = async (port?: number) => {
-    const attributes = hostAttributes({}, (gw) => gateway(gw, port));
-    const wanted: HostState = hostStateOf(attributes);
-    const way: Way = { transport, reconnect: () => connect({ ssh: host.target() }), address: host.address };
-    ({ memory } = await deploy(way, { tenancy, prior: held, wanted, sources: {} }, memory, attributes.confirm as Confirm));
-    held = wanted;
-  };
-  /** The records of a file, once there is one that passes the test. */
-  const records = async (file: string, test: (record: Record<string, unknown>) => boolean) => {
-    for (let i = 0; i < 50; i++) {
-      const lines = (await said(`cat ${file}`)).split('\n').filter((line) => line !== '');
-      const found = lines.map((line) => JSON.parse(line) as Record<string, unknown>).filter(test);
-      if (found.length > 0) {
-        return found;
-      }
-      await sleep(100);
-    }
-    throw new Error(`${file} must have such a record, and has\n${await said(`cat ${file}`)}`);
-  };
+  const said = (script: string) => host.said(script);
 
   beforeAll(async () => {
-    host = await TestHost.start({ init: 'systemd' });
+    host = await DeclaredHost.start();
     outside = await TestClient.outside();
-    inside = await TestClient.behind(host);
-    transport = await connect({ ssh: host.target() });
-    await put();
+    inside = await TestClient.behind(host.host);
+    await host.put((gw) => gateway(gw));
   });
 
-  afterAll(async () => {
-    await transport.close();
-    await TestHost.stopAll();
-  });
+  afterAll(() => host?.stop());
 
   test('a deployment leaves every daemon running and its group read, and a look finds nothing', async () => {
     expect(await said('systemctl is-active ulogd-packets ulogd-trace ulogd-history ulogd-invalid')).toBe('active\n'.repeat(4));
     expect((await said('awk \'{print $1}\' /proc/net/netfilter/nfnetlink_log')).trim().split('\n').sort()).toEqual(['0', '1', '2']);
-    expect((await observe(transport, tenancy, held, memory)).state).toEqual(held);
+    expect((await host.look()).state).toEqual(host.held);
   });
 
   test('what rules accept and drop comes to JSON, text and PCAP, with prefix and label', async () => {
@@ -106,9 +74,9 @@ describeWith(MACHINE_NEEDS, 'logs, from rules to records, with systemd', () => {
     await server.close();
     const file = `${PACKETS}/packets.json`;
     const common = { 'dvc': 'My awesome FW', 'src_ip': inside.address, 'dest_ip': outside.address, 'ip.protocol': 6, 'oob.in': 'lan0', 'oob.out': 'eth0' };
-    expect((await records(file, (record) => record.src_port === 40001))[0])
+    expect((await host.records(file, (record) => record.src_port === 40001))[0])
       .toMatchObject({ ...common, 'action': 'allowed', 'oob.prefix': 'SSH Attempt', 'dest_port': 7000, 'tcp.syn': 1 });
-    expect((await records(file, (record) => record.src_port === 40002))[0])
+    expect((await host.records(file, (record) => record.src_port === 40002))[0])
       .toMatchObject({ ...common, 'action': 'blocked', 'oob.prefix': 'Default DROP', 'dest_port': 7001, 'tcp.syn': 1 });
     expect(await said(`cat ${PACKETS}/packets.log`)).toMatch(new RegExp(
       `^\\w+ +\\d+ [0-9:]+ \\S+ SSH Attempt IN=lan0 OUT=eth0 .*SRC=${inside.address} DST=${outside.address} .*PROTO=TCP SPT=40001 DPT=7000 .*SYN`, 'm'));
@@ -120,13 +88,12 @@ describeWith(MACHINE_NEEDS, 'logs, from rules to records, with systemd', () => {
     expect(await inside.tcp(outside.address, 7000, { fromPort: 40003 })).toBe('open');
     await server.close();
     expect(await said(`cat ${NAT_LOG}`)).toMatch(new RegExp(`\\[NEW\\] ORIG: SRC=${inside.address} DST=${outside.address} PROTO=TCP SPT=40003 DPT=7000 PKTS=0 BYTES=0 , `
-      + `REPLY: SRC=${outside.address} DST=${host.wireAddress} PROTO=TCP SPT=7000 DPT=40003 PKTS=0 BYTES=0`));
-    // Whoever lists the connections buries those that are over.
-    await said('for i in 1 2 3 4 5 6; do sleep 0.5; cat /proc/net/nf_conntrack >/dev/null; done');
-    const [record] = await records(HISTORY, (each) => each['orig.l4.sport'] === 40003);
+      + `REPLY: SRC=${outside.address} DST=${host.host.wireAddress} PROTO=TCP SPT=7000 DPT=40003 PKTS=0 BYTES=0`));
+    await host.bury();
+    const [record] = await host.records(HISTORY, (each) => each['orig.l4.sport'] === 40003);
     expect(record).toMatchObject({
       'src_ip': inside.address, 'dest_ip': outside.address, 'orig.l4.dport': 7000, 'orig.ip.protocol': 6, 'ct.event': 4,
-      'reply.ip.saddr.str': outside.address, 'reply.ip.daddr.str': host.wireAddress, 'reply.l4.sport': 7000, 'reply.l4.dport': 40003,
+      'reply.ip.saddr.str': outside.address, 'reply.ip.daddr.str': host.host.wireAddress, 'reply.l4.sport': 7000, 'reply.l4.dport': 40003,
     });
     expect(record['orig.raw.pktcount']).toBeGreaterThanOrEqual(4);
     expect(record['reply.raw.pktlen']).toBeGreaterThan(100);
@@ -136,7 +103,7 @@ describeWith(MACHINE_NEEDS, 'logs, from rules to records, with systemd', () => {
   test('a ruleset change loses no record of the log', async () => {
     const sent = 200;
     const stream = inside.exec(`i=0; while [ $i -lt ${sent} ]; do perl -e 'use IO::Socket::INET; IO::Socket::INET->new(PeerAddr => "${outside.address}:7000", Timeout => 1)'; i=$((i+1)); done`);
-    await put(7002);
+    await host.put((gw) => gateway(gw, 7002));
     await stream;
     const [, counted] = /tcp dport 7000 ct state new counter packets (\d+)/.exec(await said('nft list chain inet filter forward'))!;
     await sleep(1500);
@@ -148,7 +115,7 @@ describeWith(MACHINE_NEEDS, 'logs, from rules to records, with systemd', () => {
   test('a packet that conntrack finds invalid is told with its reason, in a log of its own', async () => {
     // A TCP segment whose header is longer than the segment.
     await inside.exec(`perl -e 'use Socket; socket(my $s, PF_INET, SOCK_RAW, 6) or die; send($s, pack("nnNNCCnnn", 40005, 7000, 1, 0, 0xf0, 2, 1024, 0, 0), 0, sockaddr_in(0, inet_aton("${outside.address}")))'`);
-    const [record] = await records(INVALID, (each) => each['src_ip'] === inside.address);
+    const [record] = await host.records(INVALID, (each) => each['src_ip'] === inside.address);
     expect(record).toMatchObject({ 'dest_ip': outside.address, 'ip.protocol': 6 });
     expect(record['oob.prefix']).toMatch(/^nf_ct_proto_6: /);
   });
@@ -159,30 +126,25 @@ describeWith(MACHINE_NEEDS, 'logs, from rules to records, with systemd', () => {
   ])('%s in a configuration is refused before anything changes', async (_, from, to, words) => {
     const file = '/etc/ulogd-packets.conf';
     const before = await said(`cat ${file}; systemctl show -p MainPID ulogd-packets`);
-    const bad = { ...held.files[file], content: held.files[file].content.replace(from, to) };
-    const wanted = { ...held, files: { ...held.files, [file]: bad } };
-    const { problems: [problem] } = await rehearse(transport, { tenancy, prior: held, wanted, sources: {} });
-    expect(problem).toMatchObject({ code: 'NF4015', message: expect.stringContaining(words) });
-    await expect(apply(transport, { tenancy, prior: held, wanted, sources: {} }, memory)).rejects.toThrow(words);
+    const { held } = host;
+    const wanted = withFile(held, file, (content) => content.replace(from, to));
+    expect(await host.refusals(wanted)).toMatchObject([{ code: 'NF4015', message: expect.stringContaining(words) }]);
+    await expect(host.deploy(wanted)).rejects.toThrow(words);
     expect(await said(`cat ${file}; systemctl show -p MainPID ulogd-packets`)).toBe(before);
   });
 
   test('a plugin whose package is missing is named with that package', async () => {
     const plugin = (await said('find / -xdev -name ulogd_output_JSON.so')).trim();
     await said(`mv ${plugin} /root/`);
-    const file = '/etc/ulogd-packets.conf';
-    const wanted = { ...held, files: { ...held.files, [file]: { ...held.files[file], content: `${held.files[file].content}\n` } } };
-    const { problems: [problem] } = await rehearse(transport, { tenancy, prior: held, wanted, sources: {} });
+    const [problem] = await host.refusals(withFile(host.held, '/etc/ulogd-packets.conf', (content) => `${content}\n`));
     expect(problem.message).toContain("ulogd's plugin ulogd_output_JSON.so is not there; install what Debian calls: ulogd2 ulogd2-json");
     await said(`mv /root/ulogd_output_JSON.so ${plugin}`);
   });
 
   test('a daemon that somebody stops is drift, and the next deployment starts it', async () => {
     await said('systemctl stop ulogd-packets');
-    const seen = await observe(transport, tenancy, held, memory);
-    expect(seen.state.services['ulogd-packets']).toMatchObject({ running: false });
-    held = seen.state;
-    await put(7002);
+    expect((await host.look()).state.services['ulogd-packets']).toMatchObject({ running: false });
+    await host.repair((gw) => gateway(gw, 7002));
     expect(await said('systemctl is-active ulogd-packets')).toBe('active\n');
   });
 });
