@@ -3,7 +3,7 @@ import { elementOf } from './element';
 import { inOrder, maskOf, oneOf, rangeOf } from './field-operands';
 import { NftKeyword } from './keyword';
 import { InlineLookup, LookupKey, NamedLookup, NftMapEntry, NftVerdictEntry, reference } from './map-lookup';
-import { datatype, Datatype } from './model/datatype';
+import { datatype, Datatype, withoutWords } from './model/datatype';
 import { BitwiseOperator, Expression, Value } from './model/expression';
 import { ExtensionField, ExtensionSpace } from './model/extension-fields';
 import { CtKey, MetaKey, PAYLOAD_FIELDS, PayloadField, PayloadProtocol } from './model/fields';
@@ -295,15 +295,15 @@ export class NftField extends NftValue {
   }
 
   private bitwise(operator: BitwiseOperator, inputs: (string | number | NftKeyword | NftValue)[]): NftField {
-    return this.operate(operator, maskOf(inputs, this._types));
+    return this.operate(operator, maskOf(inputs, this._types), this._types);
   }
 
   private shift(operator: BitwiseOperator, bits: number): NftField {
-    return this.operate(operator, valueOf(bits, [SHIFT]));
+    return this.operate(operator, valueOf(bits, [SHIFT]), this._types.map(withoutWords));
   }
 
-  private operate(operator: BitwiseOperator, right: Expression): NftField {
-    return new NftField({ node: { kind: 'bitwise', operator, left: this._node, right }, types: this._types });
+  private operate(operator: BitwiseOperator, right: Expression, types: readonly Datatype[]): NftField {
+    return new NftField({ node: { kind: 'bitwise', operator, left: this._node, right }, types });
   }
 
   private match(operator: MatchOperator, right: Value): NftStatement {

@@ -2,6 +2,7 @@ import { DynamicElementProps, NftStatement, NftValue } from '../../../nft';
 import { formatDuration } from '../../../nft/model/duration';
 import { Expression } from '../../../nft/model/expression';
 import { SetUpdateStatement } from '../../../nft/model/packet-statements';
+import { renderExpression } from '../../../nft/render/expression';
 import { Built, builtArray, builtObject, builtString, invoke, library } from '../code/built';
 import { fieldOf } from './field';
 import { unlessEmpty } from './log';
@@ -35,5 +36,5 @@ export function* setUpdateOf(node: SetUpdateStatement, scope: Scope): Generator<
 /** The factory knows no type of the data, and keeps its text: a number may have to be one. */
 function dataOf(node: Expression, scope: Scope): Built<string | number | NftValue>[] {
   const built = operand(node, scope);
-  return built === undefined ? [] : typeof built.value === 'number' ? [built, builtString(`${built.value}`)] : [built];
+  return built === undefined ? [] : typeof built.value === 'number' ? [built, builtString(renderExpression(node))] : [built];
 }

@@ -3,7 +3,7 @@ import { settleRule } from '../../../nft/model/settle';
 import { Statement, VerdictNode } from '../../../nft/model/statement';
 import { unreachable } from '../../../nft/model/unreachable';
 import { NftError } from '../../../nft/nft-error';
-import { renderStatement } from '../../../nft/render/statement';
+import { renderRule, renderStatement } from '../../../nft/render/statement';
 import { Built, builtString, invoke, library } from '../code/built';
 import { forwardingOf, tproxyOf } from './forwarding';
 import { inlineChainOf } from './inline-chain';
@@ -50,10 +50,13 @@ function firstThatMakes(node: Statement, scope: Scope): Built<NftStatement> | un
   return undefined;
 }
 
-/** Whether a rule comes out the same, once its chain has settled it. */
+/**
+ * Whether a rule comes out the same, once its chain has settled it. What is written the same is the same, too: a factory may
+ * keep as a word what a reader, who knows the map that it goes to, takes for an address.
+ */
 function makes(made: Statement, wanted: Statement, { family }: Scope): boolean {
-  const settled = (statement: Statement) => settleRule({ statements: [statement] }, family);
-  return sameNode(settled(made), settled(wanted));
+  const [one, other] = [made, wanted].map((statement) => settleRule({ statements: [statement] }, family));
+  return sameNode(one, other) || renderRule(one) === renderRule(other);
 }
 
 type Ways = Iterable<Built<NftStatement> | undefined>;
