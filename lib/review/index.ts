@@ -1,4 +1,5 @@
 export { Evaluation, evaluate, EvaluateOptions } from './evaluate/evaluate';
 export { HookResult } from './evaluate/hook';
-export { Packet } from './evaluate/packet';
+export { Limits } from './evaluate/limits';
+export { Packet, Translation } from './evaluate/packet';
 export { Fate, FateVerdict, Place, placeText, TraceStep } from './evaluate/trace';
