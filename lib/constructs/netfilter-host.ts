@@ -246,6 +246,14 @@ export class NetfilterHost extends TerraformResource {
     this.paths.ensureDirectory(path, props);
   }
 
+  /**
+   * What a kernel parameter is declared to be, if it is.
+   * @internal
+   */
+  public _sysctl(key: string): string | undefined {
+    return this.sysctls.get(key);
+  }
+
   /** @internal */
   public _addTable(table: HostTable): void {
     const other = this.tables.get(table.key);

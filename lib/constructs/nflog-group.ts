@@ -18,9 +18,16 @@ export enum NflogLabel {
 /** How ulogd reads a group. */
 export interface NflogGroupInputProps {
   /**
+   * Packets a second that must not be lost while ulogd is busy for a second. `buffer` wins.
+   *
+   * @default - the kernel's buffer of 208 KiB, enough for some 100 packets of 1400 bytes at once
+   */
+  readonly packetsPerSecond?: number;
+
+  /**
    * The buffer of its socket, such as `UlogdBuffer.forRate(…)`.
    *
-   * @default - the kernel's
+   * @default - one for `packetsPerSecond`
    */
   readonly buffer?: UlogdBuffer;
 }
@@ -108,12 +115,20 @@ export class NflogGroup extends Construct implements INflogGroup {
 
   /** The group as ulogd reads it: the beginning of a `UlogdStack`. All stacks of one daemon share it. */
   public ulogdInput(props: NflogGroupInputProps = {}): NflogInput {
+    const { packetsPerSecond } = props;
+    const buffer = props.buffer ?? (packetsPerSecond === undefined ? undefined : this.bufferFor(packetsPerSecond));
     return new NflogInput(`group${this.groupNumber}`, {
       group: this.groupNumber,
       allowGroupZero: this.groupNumber === 0,
       numericLabel: this.label && (this.label === NflogLabel.ACCEPTED ? 1 : 0),
-      netlinkSocketBufferSize: props.buffer?.size,
-      netlinkSocketBufferMaxsize: props.buffer?.maxsize,
+      netlinkSocketBufferSize: buffer?.size,
+      netlinkSocketBufferMaxsize: buffer?.maxsize,
     });
+  }
+
+  /** No packet is longer than the rules copy, nor than a netlink message carries. */
+  private bufferFor(packetsPerSecond: number): UlogdBuffer {
+    const { snaplen } = this;
+    return UlogdBuffer.forRate({ eventsPerSecond: packetsPerSecond, snaplen: snaplen && Math.min(snaplen, 65_531) });
   }
 }

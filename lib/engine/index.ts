@@ -7,6 +7,7 @@ export { leftHalfway, Notice, notGuarded } from './confirm/errors';
 export { isFingerprintOf } from './files/fingerprint';
 export { sha256 } from './hash';
 export { decodeMemory, encodeMemory, ListedTable, Memory } from './memory';
+export { recordsLost } from './observe/loss';
 export { observe, Observation } from './observe/observe';
 export { Tenancy } from './tenancy';
 export { connect } from './transport/connect';

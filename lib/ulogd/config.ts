@@ -4,6 +4,7 @@ import { checkVersions } from './check/version';
 import { badWord, configTwice, readTwice } from './errors';
 import { NflogInput } from './input/nflog';
 import { LogrotateProps, renderLogrotate } from './logrotate';
+import { BUFFER_MAXSIZE } from './model/netlink';
 import { text } from './model/option';
 import { renderConfig } from './render/config';
 import { UlogdStack } from './stack';
@@ -130,6 +131,16 @@ export class UlogdConfig {
   public get groups(): number[] {
     const inputs = instancesOf(this.stacks).filter((plugin): plugin is NflogInput => plugin instanceof NflogInput);
     return inputs.map(({ group }) => group);
+  }
+
+  /**
+   * Bytes that the largest buffer of its sockets may grow to, where one may grow: `net.core.rmem_max` must be at least that for a
+   * daemon that is not root. 0 when none may.
+   */
+  public get largestBuffer(): number {
+    const sizes = instancesOf(this.stacks).flatMap(({ _options }) => _options)
+      .flatMap((option) => (option.kind === 'integer' && option.key === BUFFER_MAXSIZE ? option.value ?? 0 : 0));
+    return Math.max(0, ...sizes);
   }
 
   /** The files that its outputs write. Their directories must be there, and its user must be able to write them. */

@@ -51,6 +51,14 @@ export interface UlogdServiceProps {
    */
   readonly after?: string[];
 
+  /**
+   * Whether the sysctl `net.core.rmem_max` is set to what the buffers of daemons that are not root may grow to. It is one value for
+   * the whole machine, which a container or network namespace can only read: there, and where something else sets it, say false.
+   *
+   * @default true
+   */
+  readonly raiseRmemMax?: boolean;
+
   /** @default ServiceManager.SYSTEMD */
   readonly serviceManager?: ServiceManager;
 }

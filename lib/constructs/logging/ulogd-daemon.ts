@@ -20,7 +20,7 @@ const NAME = /^[A-Za-z0-9_][A-Za-z0-9_.-]*$/;
  *
  * **Renders** `/etc/ulogd-ID.conf` (for root's eyes, as it may hold a password), a service `ulogd-ID` that is enabled and runs,
  * the directories of its files unless that is /var/log, probes of the service and of each group, the kernel modules that feed
- * it, and `/etc/logrotate.d/ulogd-ID` when it rotates.
+ * it, `/etc/logrotate.d/ulogd-ID` when it rotates, and the sysctl `net.core.rmem_max` when its buffers may grow and it is not root.
  *
  * **Requires** ulogd 2.0.8 or 2.0.9 with the plugins' packages, which it names when they are missing; systemd or OpenRC.
  */
@@ -52,7 +52,8 @@ export class UlogdDaemon extends Construct {
       }
     }
     const config = new UlogdConfig(id, props);
-    HostLogs.of(host).add(this.node.path, config);
+    const isHeldToRmemMax = user !== undefined && user !== 'root' && (props.raiseRmemMax ?? true);
+    HostLogs.of(host).add(config, { path: this.node.path, rmemMax: isHeldToRmemMax ? config.largestBuffer : 0 });
     this.serviceName = `ulogd-${id}`;
     this.debianPackages = config.debianPackages;
 

@@ -9,6 +9,7 @@ import { ListedTable, Memory } from '../memory';
 import { HostRecord, parseRecords } from '../shell/records';
 import { Tenancy } from '../tenancy';
 import { Transport } from '../transport/transport';
+import { Loss, readLosses } from './loss';
 import { observeProgram } from './script';
 
 export interface Observation {
@@ -20,6 +21,8 @@ export interface Observation {
   readonly persisted?: boolean;
   /** The owner of a change that was begun, and that nothing on the host ends any more before the next change or boot. */
   readonly stranded?: string;
+  /** What readers of the declared logs could not take. */
+  readonly losses: readonly Loss[];
 }
 
 /**
@@ -40,6 +43,7 @@ export async function observe(transport: Transport, tenancy: Tenancy, state: Hos
     memory: { ...memory, tables: tables.memory, seen: tables.seen },
     persisted: memory.boot === undefined ? undefined : !records.some(({ kind }) => kind === 'no-boot'),
     stranded: records.find(({ kind }) => kind === 'stranded')?.args[0],
+    losses: readLosses(records),
     state: {
       ...state,
       tables: tables.texts,

@@ -7,6 +7,7 @@ import { externalSets, HASH_LISTING, NFT_READY, REPORT_FACTS } from '../shell/nf
 import { loggerFile, sysctlFile } from '../shell/proc-files';
 import { call, program, Program, quote } from '../shell/program';
 import { originalName, ownerDirectory, stateRoot } from '../shell/state-directory';
+import { LOSING_MODULES, LOSSES } from './loss';
 
 /** Reports a table: nothing more than its name when its listing has the expected hash, the listing otherwise. */
 const TABLE = `T(){ l=$(nft -s list table "$2" "$3" 2>/dev/null) || { l=$(nft list table "$2" "$3" 2>&1 >/dev/null)
@@ -73,6 +74,8 @@ export function observeProgram(owner: string, netns: string | null | undefined, 
   if (memory.boot !== undefined) {
     body.push(call('boots', memory.boot));
   }
+  const logs = state.modules.filter((module) => LOSING_MODULES.includes(module));
+  body.push(...logs.length > 0 ? ['losses'] : []);
 
   const functions = [NFT_READY, REPORT_FACTS, STRANDED, `R=${quote(stateRoot(netns))}; D=${quote(ownerDirectory(owner, netns))}`];
   const use = (count: number, ...code: string[]) => {
@@ -82,6 +85,7 @@ export function observeProgram(owner: string, netns: string | null | undefined, 
   };
   use(Object.keys(state.tables).length, HASH_LISTING, externalSets(state.external_sets), TABLE);
   use(state.modules.length, HAS_MODULE, MODULE);
+  use(logs.length, LOSSES);
   use(Object.keys(state.sysctls).length + Object.keys(state.loggers).length, VALUE);
   use(Object.keys(state.directories).length, DIRECTORY);
   use(Object.keys(state.files).length, FILE);

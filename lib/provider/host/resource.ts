@@ -1,7 +1,7 @@
 import { Confirm, HOST_RESOURCE_TYPE, HostState, Problem } from '../../contract';
 import {
   decodeMemory, deploy, encodeMemory, holdsNothing, leftHalfway, ListedTable, Memory, notGuarded, NOTHING, Observation, observe, rebuilds,
-  Rehearsal, rehearse, sha256, Tenancy, Wish,
+  recordsLost, Rehearsal, rehearse, sha256, Tenancy, Wish,
 } from '../../engine';
 import {
   defaultPlan, DeleteRequest, Diagnostics, isWhollyKnown, PlanRequest, PlanResult, ResourceDefinition, StateResult, UNKNOWN, Values,
@@ -41,6 +41,9 @@ export function hostResource(session: Session): ResourceDefinition {
       }
       if (seen.stranded !== undefined) {
         diagnostics.warning(leftHalfway(transport.name, seen.stranded));
+      }
+      if (seen.losses.length > 0) {
+        diagnostics.warning(recordsLost(transport.name, seen.losses));
       }
       const persist = isKept(state, known, seen) ? {} : { persist: false };
       const values = { ...withHostState(state, seen.state), ...persist, facts: seen.facts };

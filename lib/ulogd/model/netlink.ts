@@ -11,10 +11,13 @@ export interface NetlinkBuffer {
 /** The kernel doubles what it is asked for, so no more than half of an `int`. */
 export const LARGEST_BUFFER = 0x3fffffff;
 
+/** ulogd's name of the option that lets a buffer grow. */
+export const BUFFER_MAXSIZE = 'netlink_socket_buffer_maxsize';
+
 export function netlinkBufferOptions(props: NetlinkBuffer): Option[] {
   return [
     integer('netlink_socket_buffer_size', props.netlinkSocketBufferSize, 1, LARGEST_BUFFER),
-    integer('netlink_socket_buffer_maxsize', props.netlinkSocketBufferMaxsize, 1, LARGEST_BUFFER),
+    integer(BUFFER_MAXSIZE, props.netlinkSocketBufferMaxsize, 1, LARGEST_BUFFER),
   ];
 }
 

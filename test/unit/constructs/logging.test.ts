@@ -81,6 +81,42 @@ file="/srv/log/ssh.json"
     }), 'edge/gw/ssh: its stacks read group 1, and no rule of the host logs to that; log to it with Log.toGroup(…), or leave the stack out [NF2072]'],
   ])('refuses %s', (_, build, message) => expect(build).toThrow(message));
 
+  describe('with buffers that may grow', () => {
+    const grown = (props: Partial<UlogdDaemonProps>, also: (host: NetfilterHost) => void = () => undefined) => {
+      let declared: NetfilterHost | undefined;
+      const attributes = hostAttributes({}, (host) => {
+        const group = new NflogGroup(host, 'group', { snaplen: 64 });
+        feed(host, group);
+        const input = group.ulogdInput({ packetsPerSecond: 10_000 });
+        new UlogdDaemon(host, 'ssh', { stacks: [PacketStack.toJson(input, new JsonOutput('json', { file: '/srv/ssh.json' }))], ...props });
+        also(host);
+        declared = host;
+      });
+      const warnings = declared!.node.metadata.filter(({ type }) => type === '@cdktf/warn').map(({ data }) => data as unknown);
+      return { sysctls: attributes.sysctls, warnings, conf: sections(attributes as never, 'ssh') };
+    };
+
+    test('sizes them for the packets that the rules of the group copy', () => {
+      expect(grown({}).conf).toContain('netlink_socket_buffer_size=6400000\nnetlink_socket_buffer_maxsize=25600001\n');
+    });
+
+    test('raises net.core.rmem_max for a daemon that is held to it, and for no other', () => {
+      expect(grown({ user: 'ulog' }).sysctls).toEqual({ 'net.core.rmem_max': '25600001' });
+      expect(grown({}).sysctls).toBeUndefined();
+      expect(grown({ user: 'ulog', raiseRmemMax: false }).sysctls).toBeUndefined();
+    });
+
+    test('leaves a value that is declared, and warns of one that is too small', () => {
+      expect(grown({ user: 'ulog' }, (host) => host.addSysctl('net.core.rmem_max', '33554432'))).toMatchObject({
+        sysctls: { 'net.core.rmem_max': '33554432' }, warnings: [],
+      });
+      expect(grown({ user: 'ulog' }, (host) => host.addSysctl('net.core.rmem_max', '1000000')).warnings).toEqual([
+        'net.core.rmem_max is declared as 1000000, and buffers of ulogd that is not root could grow to 25600001 bytes: they will not; '
+        + 'declare at least that, or leave the sysctl to the daemons',
+      ]);
+    });
+  });
+
   test('a group that rules log to and nobody reads is told at synth', () => {
     let group: NflogGroup | undefined;
     hostAttributes({}, (host) => {

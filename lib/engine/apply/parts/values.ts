@@ -22,7 +22,8 @@ $3"; was "$3"; }
 first(){ key=$(sed 1q "$B/$1.of"); at=$(sed -n 2p "$B/$1.of"); [ -f "/proc/sys/$at" ]; }
 VD(){ for o in $(left "$@"); do ! first "$o" || was "$at"; s "$(forget "$o")"; done; }
 BD(){ for o in $(left "$@"); do ! first "$o" || W "$1" "$key" "$at" "$(cat "$B/$o")"; done; }
-W(){ f=/proc/sys/$3; e=$( { printf '%s\\n' "$4" >"$f"; } 2>&1 ) || refuse "$1" "$2" "$e"
+W(){ f=/proc/sys/$3; case "$(stat -c %A "$f")" in *w*) ;; *) refuse "$1" "$2" "it can only be read here; it is one value for the whole machine: set it outside of this network namespace, and leave it out";; esac
+e=$( { printf '%s\\n' "$4" >"$f"; } 2>&1 ) || refuse "$1" "$2" "$e"
 held "$f" "$4" || refuse "$1" "$2" "the kernel makes $(cat "$f") of $4; declare it that way"; }
 A(){ held "/proc/sys/$3" "$4" || W "$@"; }`;
 
