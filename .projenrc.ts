@@ -80,10 +80,16 @@ project.addBins({
 for (const pattern of [
   '/.ci/', '/scripts/', '/bench/', '/docs/', '/examples/', '/rosetta/', '.jsii.tabl.json', '/jest.config.js', '/eslint.config.mjs', '/tsconfig.dev.json',
   '/ARCHITECTURE.md', '/CONTRIBUTING.md',
-  '/lib/**/*.ts', '!/lib/**/*.d.ts', '/lib/engine/**', '/lib/provider/**', '/lib/cli/**', '/lib/nft/parse/**', '!/bin/*.cjs',
+  '/lib/**/*.ts', '!/lib/**/*.d.ts', '/lib/engine/**', '/lib/provider/**', '/lib/cli/**', '!/bin/*.cjs',
 ]) {
   project.addPackageIgnore(pattern);
 }
+
+// Tests of users import `cdk-netfilter/testing`; TypeScript finds its types by `typesVersions` where it knows no `exports`.
+project.package.addField('exports', {
+  '.': './lib/index.js', './testing': './lib/testing/index.js', './bin/*': './bin/*', './package.json': './package.json', './.jsii': './.jsii',
+});
+project.package.addField('typesVersions', { '*': { testing: ['./lib/testing/index.d.ts'] } });
 
 const bundle = project.addTask('bundle', {
   description: 'Bundle the Terraform provider and the command into one file each',

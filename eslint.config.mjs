@@ -9,6 +9,7 @@ const ARROWS = {
   contract: [],
   review: ['nft', 'ulogd'],
   constructs: ['nft', 'ulogd', 'records', 'review', 'contract'],
+  testing: ['constructs', 'review', 'nft'],
   engine: ['contract', 'nft'],
   provider: ['engine', 'contract'],
   cli: ['review', 'records', 'engine', 'nft', 'contract'],

@@ -7,7 +7,7 @@ const tier = (name, extra = {}) => ({
   testEnvironment: 'node',
   setupFiles: ['<rootDir>/test/support/seed.ts'],
   // Examples import the library as its users do.
-  moduleNameMapper: { '^cdk-netfilter$': '<rootDir>/lib' },
+  moduleNameMapper: { '^cdk-netfilter$': '<rootDir>/lib', '^cdk-netfilter/testing$': '<rootDir>/lib/testing' },
   // jsii leaves lib/*.js beside lib/*.ts; the sources must win, or a stale build is what gets tested.
   moduleFileExtensions: ['ts', 'js', 'json', 'node'],
   transform: { '^.+\\.ts$': ['@swc/jest', { jsc: { target: 'es2022', parser: { syntax: 'typescript', decorators: true } } }] },

@@ -22,7 +22,7 @@ describe('the package', () => {
   const files = listing.map((line) => line.split(/\s+/)).map(([mode, , , , , name]) => ({ mode, name: name.replace('package/', '') }));
 
   test('carries what was compiled, the provider and the documents of a user, and nothing else', () => {
-    const compiled = /^lib\/(index|(nft|ulogd|records|review|constructs|contract)\/.*)\.(js|d\.ts)$|^lib\/records\/postgresql\/[^/]*\.sql$/;
+    const compiled = /^lib\/(index|(nft|ulogd|records|review|testing|constructs|contract)\/.*)\.(js|d\.ts)$|^lib\/records\/postgresql\/[^/]*\.sql$/;
     const others = files.filter(({ name }) => !compiled.test(name)).map(({ name }) => name);
     expect(others.sort()).toEqual([
       '.jsii', 'API.md', 'CHANGELOG.md', 'LICENSE', 'README.md', 'bin/cdk-netfilter.cjs', 'bin/terraform-provider-netfilter.cjs', 'package.json',

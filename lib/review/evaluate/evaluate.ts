@@ -13,6 +13,8 @@ export interface EvaluateOptions {
   readonly hooks: readonly Hook[];
   /** Sets that other programs fill, such as `inet filter banned`: what is in them is not known. */
   readonly externalSets?: readonly string[];
+  /** What sets hold, instead of what was declared: `{ 'inet filter banned': ['192.0.2.7'] }`. */
+  readonly contents?: Readonly<Record<string, readonly string[]>>;
   /** What is said of limits, quotas and counts of connections; `unknown` unless it is said. */
   readonly limits?: Limits;
 }
@@ -33,8 +35,8 @@ export interface Evaluation {
  * packets or programs fill, raw statements) is followed both ways: a verdict is certain only when all ways lead to it.
  */
 export function evaluate(tables: readonly Table[], packet: Packet, options: EvaluateOptions): Evaluation {
-  const { hooks, externalSets = [], limits = 'unknown' } = options;
-  const journey: Journey = { packet, tables, hooks, external: new Set(externalSets), limits };
+  const { hooks, externalSets = [], contents = {}, limits = 'unknown' } = options;
+  const journey: Journey = { packet, tables, hooks, external: new Set(externalSets), contents: new Map(Object.entries(contents)), limits };
   const given = State.of(fieldsOf(packet));
   const results: HookResult[] = [];
   const lost: Fate[] = [];

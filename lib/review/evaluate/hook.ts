@@ -21,7 +21,8 @@ export interface HookResult {
   readonly after?: State;
 }
 
-interface Station {
+/** A base chain, where packets come to it. */
+export interface Station {
   readonly table: Table;
   readonly chain: Chain;
   readonly base: BaseChain;
@@ -58,8 +59,7 @@ export function throughHook(hook: Hook, journey: Journey, state: State, reached:
       continue;
     }
     const sure = reached && concerned === 'yes' && ended.length === 0;
-    const view = new TableView(table, new Set([...journey.external].flatMap((name) => nameIn(table, name))), journey.limits);
-    const results = new Walk(table, view, trace, sure).through(chain, seen);
+    const results = new Walk(table, new TableView(table, journey), trace, sure).through(chain, seen);
     ended.push(...results.filter(({ fate }) => fate.verdict !== 'accept'));
     accepted = results.filter(({ fate }) => fate.verdict === 'accept');
     const before: State = on;
@@ -72,7 +72,8 @@ export function throughHook(hook: Hook, journey: Journey, state: State, reached:
   return { hook, fates: distinct([...ended.map(({ fate }) => fate), ...(on ? through : [])]), trace, after };
 }
 
-function stations(hook: Hook, tables: readonly Table[]): Station[] {
+/** The base chains of a hook, in the order in which packets come to them. */
+export function stations(hook: Hook, tables: readonly Table[]): Station[] {
   const awake = tables.filter(({ flags }) => !flags.includes('dormant'));
   return awake.flatMap((table) => table.chains.flatMap((chain): Station[] => {
     const { base } = chain;
@@ -91,11 +92,6 @@ function concerns({ family }: Table, { type, hook, devices }: BaseChain, state: 
   const iifname = state.field(hook === 'egress' ? 'meta oifname' : 'meta iifname');
   const device: Truth = devices.length === 0 ? 'yes' : iifname.kind === 'value' ? truthOf(devices.includes(`${iifname.value}`)) : 'unknown';
   return both([truthOf(network), device, ...(type === 'nat' ? [meetsNat(hook, state)] : [])]);
-}
-
-function nameIn({ family, name }: Table, external: string): string[] {
-  const prefix = `${family} ${name} `;
-  return external.startsWith(prefix) ? [external.slice(prefix.length)] : [];
 }
 
 function distinct(fates: readonly Fate[]): Fate[] {

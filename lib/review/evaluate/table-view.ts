@@ -1,10 +1,13 @@
+import { datatype } from '../../nft/model/datatype';
 import { AnonymousMap, AnonymousSet, SetReference, Value } from '../../nft/model/expression';
 import { ObjectKind } from '../../nft/model/object';
 import { allStatements } from '../../nft/model/reads';
 import { StatefulStatement } from '../../nft/model/stateful';
 import { AnonymousVerdictMap } from '../../nft/model/statement';
 import { ElementData, Table } from '../../nft/model/table';
-import { Limits, letsPass } from './limits';
+import { valueOf } from '../../nft/model/value-of';
+import { Knowledge } from './journey';
+import { letsPass } from './limits';
 import { State } from './state';
 import { both, Truth } from './truth';
 
@@ -29,24 +32,20 @@ const NOTHING_KNOWN: Contents = { entries: [], open: true };
 export class TableView {
   private readonly updated: ReadonlySet<string>;
 
-  /**
-   * @param external names of sets that other programs fill
-   * @param limits what is said of the state of limits
-   */
-  public constructor(private readonly table: Table, private readonly external: ReadonlySet<string>, private readonly limits: Limits) {
+  public constructor(private readonly table: Table, private readonly knowledge: Knowledge) {
     this.updated = new Set(table.chains.flatMap(({ rules }) => rules.flatMap(({ statements }) => allStatements(statements)))
       .flatMap((statement) => (statement.kind === 'set-update' ? [statement.set] : [])));
   }
 
   /** Whether a rule goes on behind these. */
   public letPass(statements: readonly StatefulStatement[]): Truth {
-    return both(statements.map((statement) => letsPass(statement, this.limits)));
+    return both(statements.map((statement) => letsPass(statement, this.knowledge.limits)));
   }
 
   /** Whether a rule goes on behind an object of the table. */
   public objectLetsPass(kind: ObjectKind, name: string): Truth {
     const object = this.table.objects.find((candidate) => candidate.kind === kind && candidate.name === name);
-    return object ? letsPass(object, this.limits) : 'unknown';
+    return object ? letsPass(object, this.knowledge.limits) : 'unknown';
   }
 
   public of(node: AnonymousSet | AnonymousMap | AnonymousVerdictMap | SetReference, state: State): Contents {
@@ -67,9 +66,16 @@ export class TableView {
     if (!set) {
       return NOTHING_KNOWN;
     }
-    const changes = this.updated.has(name) || state.isTouched(name) || this.external.has(name) || set.flags.includes('dynamic');
-    const entries = set.elements.map(({ key, data, timeout = set.timeout, statements = set.statements }) => ({
-      key, data, holds: changes || timeout !== undefined ? 'unknown' as const : this.letPass(statements),
+    const key = `${this.table.family} ${this.table.name} ${name}`;
+    const given = this.knowledge.contents.get(key);
+    if (given) {
+      const types = set.key.map(datatype);
+      const sure = !state.isTouched(name);
+      return { entries: given.map((text) => ({ key: valueOf(text, types), holds: sure ? 'yes' as const : 'unknown' as const })), open: !sure };
+    }
+    const changes = this.updated.has(name) || state.isTouched(name) || this.knowledge.external.has(key) || set.flags.includes('dynamic');
+    const entries = set.elements.map(({ key: element, data, timeout = set.timeout, statements = set.statements }) => ({
+      key: element, data, holds: changes || timeout !== undefined ? 'unknown' as const : this.letPass(statements),
     }));
     return { entries, open: changes || set.flags.includes('timeout') };
   }
