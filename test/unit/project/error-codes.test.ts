@@ -4,7 +4,7 @@ import { join, sep } from 'node:path';
 const LIB = join(__dirname, '..', '..', '..', 'lib');
 
 /** First digit of the codes of each layer, so that a code tells where an error was made. */
-const RANGES: Readonly<Record<string, string>> = { nft: '1', constructs: '2', engine: '34', provider: '5', ulogd: '6', records: '7' };
+const RANGES: Readonly<Record<string, string>> = { nft: '1', constructs: '2', engine: '34', provider: '5', ulogd: '6', records: '7', review: '8', testing: '8' };
 
 /** Where each code is given to an error; comparisons with a code do not count. */
 const definitions = readdirSync(LIB, { recursive: true, encoding: 'utf8' })

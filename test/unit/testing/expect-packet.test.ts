@@ -1,7 +1,7 @@
 import { App, TerraformStack } from 'cdktf';
 import {
-  Ct, CtState, IpsChain, Limit, LimitPer, Log, Meta, Nat, NatFamily, NetfilterHost, NflogGroup, NfqConsumer, NftChainType, NftFamily, NftHook, NftPolicy,
-  NftTable, Reject, Tcp, Verdict,
+  Ct, CtState, IpsChain, Limit, LimitPer, Log, Meta, Nat, NatFamily, NetfilterHost, NflogGroup, NfqConsumer, NftChainType, NftFamily,
+  NftHook, NftPolicy, NftTable, Reject, Tcp, Verdict,
 } from '../../../lib';
 import { expectPacket, Packet } from '../../../lib/testing';
 
