@@ -49,12 +49,12 @@ test('nothing is found where nothing is wrong', () => {
   expect(words(quiet(), { way: { host: '192.0.2.1', port: 22 } })).toEqual([]);
 });
 
-test.each(FLAWED)('%s is found, and nothing else', (name, text, expected, subject) => {
+test.each(FLAWED)('%s is found, and nothing else', (name, text, expected, ...[subject]) => {
   expect(found(text, subject).findings.map(({ lint: rule }) => rule)).toEqual([name]);
   expect(words(text, subject)).toEqual([expected.replace('NF1049', 'NF8209')]);
 });
 
-test.each(FLAWED)('%s can be waived, at its place or around it', (name, text, _, subject) => {
+test.each(FLAWED)('%s can be waived, at its place or around it', (name, text, _, ...[subject]) => {
   const { findings: [finding] } = found(text, subject);
   const waiver = { lint: name, place: finding.place, reason: 'known' };
   for (const place of [waiver.place, { ...waiver.place, rule: undefined }, { table: finding.place.table }, {}]) {

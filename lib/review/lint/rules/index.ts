@@ -1,0 +1,14 @@
+import { LintRuleDefinition } from '../rule';
+import { ANTI_LOCKOUT } from './anti-lockout';
+import { DEAD_RULE } from './dead-rule';
+import { INPUT_POLICY_ACCEPT } from './input-policy-accept';
+import { JUMP_CYCLE } from './jump-cycle';
+import { LOG_WITHOUT_LIMIT } from './log-without-limit';
+import { MISSING_ESTABLISHED } from './missing-established';
+import { NO_IPV6_COUNTERPART } from './no-ipv6-counterpart';
+import { UNLOGGED_DROP } from './unlogged-drop';
+
+/** All rules, what matters most first. */
+export const LINT_RULES: readonly LintRuleDefinition[] = [
+  ANTI_LOCKOUT, JUMP_CYCLE, NO_IPV6_COUNTERPART, INPUT_POLICY_ACCEPT, MISSING_ESTABLISHED, DEAD_RULE, LOG_WITHOUT_LIMIT, UNLOGGED_DROP,
+];
