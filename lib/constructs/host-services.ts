@@ -31,6 +31,13 @@ export interface HostServiceProps {
    * @default - none
    */
   readonly reloadOn?: string[];
+
+  /**
+   * Groups of nfnetlink_log that it reads while it runs: one that runs and does not read them all is drift, and started again.
+   *
+   * @default - none
+   */
+  readonly logGroups?: number[];
 }
 
 /** The services of a host. */
@@ -51,6 +58,7 @@ export class HostServices {
       enabled: props.enabled ?? true,
       restart_on: sorted(props.restartOn),
       reload_on: sorted(props.reloadOn),
+      log_groups: props.logGroups && props.logGroups.length > 0 ? [...new Set(props.logGroups)].sort((a, b) => a - b) : undefined,
     });
   }
 

@@ -45,6 +45,8 @@ export interface HostService {
   readonly restart_on?: readonly string[] | null;
   /** Files whose change has it read them again without a restart, sorted. */
   readonly reload_on?: readonly string[] | null;
+  /** Groups of nfnetlink_log that it reads while it runs, sorted: one that does not counts as one that does not run. */
+  readonly log_groups?: readonly number[] | null;
 }
 
 /** What a host must hold: the part of `netfilter_host` that is compared, applied and found drifted. */

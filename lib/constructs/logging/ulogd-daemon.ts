@@ -68,7 +68,7 @@ export class UlogdDaemon extends Construct {
       const content = config.logrotate({ ...rotation, pidFile: pidFileOf(this.serviceName), user: user ?? 'root', group });
       host.addFile(`/etc/logrotate.d/${this.serviceName}`, { content });
     }
-    host.addService(this.serviceName, { restartOn: [configFile, service] });
+    host.addService(this.serviceName, { restartOn: [configFile, service], logGroups: config.groups });
     host.addProbe(Probe.service(`${id} runs`, this.serviceName));
     for (const groupNumber of config.groups) {
       host.addProbe(Probe.logGroup(`${id} reads group ${groupNumber}`, { groupNumber }));

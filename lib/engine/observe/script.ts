@@ -69,8 +69,8 @@ export function observeProgram(owner: string, netns: string | null | undefined, 
   Object.entries(state.loggers).forEach(([family, logger]) => body.push(call('S', 'logger', family, loggerFile(family), logger)));
   Object.entries(state.directories).forEach(([path, directory]) => body.push(call('U', path, permissions(directory))));
   Object.entries(state.files).forEach(([path, file]) => body.push(fileCall(path, file)));
-  Object.entries(state.services).forEach(([name, { running, enabled }], i) =>
-    body.push(...i === 0 ? ['manager'] : [], call('Y', name, String(running), String(enabled))));
+  Object.entries(state.services).forEach(([name, { running, enabled, log_groups: groups }], i) =>
+    body.push(...i === 0 ? ['manager'] : [], call('Y', name, String(running), String(enabled), (groups ?? []).join(' '))));
   if (memory.boot !== undefined) {
     body.push(call('boots', memory.boot));
   }

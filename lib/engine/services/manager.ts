@@ -26,7 +26,18 @@ openrc.enable) c="rc-update -q add $n $(echo \${3:-default})";;
 openrc.disable) c="for l in /etc/runlevels/*/$n; do [ ! -L \\"\\$l\\" ] || { l=\\\${l%/*}; rc-update -q del $n \\"\\\${l##*/}\\" || exit 1; }; done";;
 *) c="rc-service $n $1";; esac; echo "env -u CDK_NETFILTER_CHANGE timeout 60 sh -c $(printf "'"; printf %s "$c" | sed "s/'/'\\\\\\\\''/g"; printf "'") </dev/null 9>&-"; }`;
 
-/** `Y NAME RUNNING ENABLED`: reports a service for which that is not so. */
-export const OBSERVE_SERVICE = `Y(){ [ "$M" != none ] && svc known "$1" || { r no-service "$1"; return; }
-a=false; ! svc runs "$1" || a=true; b=false; ! svc enabled "$1" || b=true; ! svc fixed "$1" || b=$3
+/**
+ * `reads NAME GROUPS`: whether that service reads these groups of nfnetlink_log; where it does not, `$why` says why. Its own
+ * sockets are known by their inodes with systemd; elsewhere it is enough that somebody reads.
+ */
+export const READS_GROUPS = `reads(){ whose=$1; shift; for g; do why="nobody reads group $g"
+port=$(awk -v g="$g" '$1==g{print $2}' /proc/net/netfilter/nfnetlink_log 2>/dev/null); [ -n "$port" ] || return
+[ "$M" = systemd ] || continue; why="another process reads group $g"
+inode=$(awk -v p="$port" '$2==12&&$3==p{print $10}' /proc/net/netlink)
+case "$(ls -l "/proc/$(systemctl show -p MainPID --value -- "$whose")/fd" 2>/dev/null)" in *"socket:[$inode]"*) ;; *) return 1;; esac; done; }`;
+
+/** `Y NAME RUNNING ENABLED GROUPS`: reports a service for which that is not so. */
+export const OBSERVE_SERVICE = `${READS_GROUPS}
+Y(){ [ "$M" != none ] && svc known "$1" || { r no-service "$1"; return; }
+a=false; ! svc runs "$1" || ! reads "$1" $4 || a=true; b=false; ! svc enabled "$1" || b=true; ! svc fixed "$1" || b=$3
 [ "$a $b" = "$2 $3" ] || r service "$1" "$a" "$b"; }`;

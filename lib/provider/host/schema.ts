@@ -86,6 +86,7 @@ export const HOST_SCHEMA: ResourceSchema = {
       enabled: attr.bool({ required: true, description: 'Whether it starts at boot.' }),
       restart_on: attr.list('string', { optional: true, description: 'Files whose change restarts it.' }),
       reload_on: attr.list('string', { optional: true, description: 'Files whose change has it read them again.' }),
+      log_groups: attr.list('number', { optional: true, description: 'Groups of nfnetlink_log that it reads while it runs.' }),
     }, {
       optional: true,
       description: 'Name, as the service manager knows it, to service.',

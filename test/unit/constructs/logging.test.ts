@@ -50,7 +50,7 @@ file="/srv/log/ssh.json"
     });
     expect(attributes.directories).toEqual({ '/srv/log': { mode: '0750', owner: 'root', group: 'adm' } });
     expect(attributes.services).toEqual({
-      'ulogd-ssh': { running: true, enabled: true, restart_on: ['/etc/systemd/system/ulogd-ssh.service', '/etc/ulogd-ssh.conf'] },
+      'ulogd-ssh': { running: true, enabled: true, restart_on: ['/etc/systemd/system/ulogd-ssh.service', '/etc/ulogd-ssh.conf'], log_groups: [7] },
     });
     expect(attributes.modules).toEqual(['nfnetlink_log']);
     expect(attributes.confirm).toEqual({

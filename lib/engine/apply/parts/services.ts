@@ -1,6 +1,6 @@
 import { posix } from 'node:path';
 import { HostService } from '../../../contract';
-import { MANAGER } from '../../services/manager';
+import { MANAGER, READS_GROUPS } from '../../services/manager';
 import { call } from '../../shell/program';
 import { originalName } from '../../shell/state-directory';
 import { Part } from '../part';
@@ -10,8 +10,8 @@ import { Step } from '../step';
  * `SU NAME ORIGINAL`: notes how a service is, for the undo and as its original. `SN NAME`: the undo of one whose unit comes
  * with the change, to run before that goes again. `SD NAMES`: as `SU`, for those that are declared no more. `tries NAME
  * VERB [RUNLEVELS]`: has the manager do it, or refuses with its words and the last ones of the service. `SV NAME RUNNING ENABLED
- * VERB`: makes it so; VERB is what a changed file asks for. `SX NAMES`, `SE NAMES`: end those whose unit goes, before it does, and
- * give the others back their first state. `steady NAME`: refuses one that started and fell over.
+ * VERB GROUPS`: makes it so; VERB is what a changed file asks for, and GROUPS are what it shall read. `SX NAMES`, `SE NAMES`: end
+ * those whose unit goes, before it does, and give the others back their first state. `steady NAME GROUPS`: refuses one that started and fell over, or does not read its groups.
  */
 const SERVICES = `SU(){ if svc known "$1"; then a=stop; ! svc runs "$1" || a=restart; b=disable; ! svc enabled "$1" || b=enable; l=$(echo $(levels "$1"))
 u run "$(tell $a "$1")"; svc fixed "$1" || u disk "$(tell $b "$1" "$l")"; else a=none b=none l=; fi
@@ -24,13 +24,14 @@ $(last_words "$1")"; }
 end(){ ! svc runs "$1" || tries "$1" stop; }
 able(){ if svc fixed "$1"; then :; elif [ "$2" = enable ]; then svc enabled "$1" || tries "$1" enable "\${3:-}"; else ! svc enabled "$1" || tries "$1" disable; fi; }
 SV(){ svc known "$1" || refuse service "$1" "there is no such service; install the package that it belongs to"
-if [ "$2" = false ]; then end "$1"; elif ! svc runs "$1"; then tries "$1" start; elif [ -n "$4" ]; then tries "$1" "$4"; fi
+if [ "$2" = false ]; then end "$1"; elif ! svc runs "$1"; then tries "$1" start; elif [ -n "$4" ]; then tries "$1" "$4"; elif ! reads "$1" $5; then tries "$1" restart; fi
 if [ "$3" = true ]; then able "$1" enable; else able "$1" disable; fi; }
 SX(){ for o in $(left service "$@"); do f=$(cat "$B/$o.of"); ! grep -q ^none "$B/$o" || ! svc known "$f" || { end "$f"; able "$f" disable; }; done; }
 SE(){ for o in $(left service "$@"); do f=$(cat "$B/$o.of"); ! grep -q ^none "$B/$o" && svc known "$f" || continue
 read -r a b l <"$B/$o"; if [ "$a" = stop ]; then end "$f"; else tries "$f" restart; fi; able "$f" "$b" "$l"; done; }
-steady(){ svc runs "$1" || refuse service "$1" "it started, and ended at once
-$(last_words "$1")"; }`;
+steady(){ looks=0; until svc runs "$1" && reads "$1" $2; do svc runs "$1" || refuse service "$1" "it started, and ended at once
+$(last_words "$1")"; looks=$((looks+1)); [ "$looks" -lt 10 ] || refuse service "$1" "it runs, but $why
+$(last_words "$1")"; sleep 0.5 9>&-; done; }`;
 
 /** What an old or a new file asks of a service that reads it. */
 function verb({ restart_on: restart, reload_on: reload }: HostService, changed: ReadonlySet<string>): string {
@@ -46,6 +47,10 @@ function touched(step: Step): [string, HostService, string][] {
   return Object.entries(wanted.services)
     .map(([name, service]): [string, HostService, string] => [name, service, verb(service, changed)])
     .filter(([name, , asked]) => name in change.services.set || asked !== '');
+}
+
+function groupsOf({ log_groups: groups }: HostService): string {
+  return (groups ?? []).join(' ');
 }
 
 /** Whether files may be units, of which systemd knows only after it has read them again. */
@@ -82,7 +87,7 @@ export function formerServices(step: Step): Part {
     return { functions: [], prepare: [], commit: [] };
   }
   return {
-    functions: [MANAGER, SERVICES],
+    functions: [MANAGER, READS_GROUPS, SERVICES],
     prepare: [
       'manager',
       ...Object.keys(step.wanted.services).length > 0 ? ['[ "$M" != none ] || stop no-manager'] : [],
@@ -101,15 +106,15 @@ export function services(step: Step): Part {
   }
   // One may take what another one held: a port, or a log group.
   const changed = touched(step).sort(([, a], [, b]) => Number(a.running) - Number(b.running));
-  const running = changed.filter(([, service]) => service.running).map(([name]) => name);
+  const running = changed.filter(([, service]) => service.running).map(([name, service]) => call('steady', name, groupsOf(service)));
   return {
     functions: [],
     prepare: changed.map(([name]) => call('SN', name)),
     commit: [
       ...unitsChange(step) ? ['[ "$M" != systemd ] || systemctl daemon-reload'] : [],
       call('SE', ...names(step)),
-      ...changed.map(([name, service, asked]) => call('SV', name, String(service.running), String(service.enabled), asked)),
-      ...running.length > 0 ? ['sleep 0.5 9>&-', ...running.map((name) => call('steady', name))] : [],
+      ...changed.map(([name, service, asked]) => call('SV', name, String(service.running), String(service.enabled), asked, groupsOf(service))),
+      ...running.length > 0 ? ['sleep 0.5 9>&-', ...running] : [],
     ],
   };
 }
