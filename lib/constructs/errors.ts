@@ -85,3 +85,7 @@ export const noReason = (place: string, what: string) =>
 export const lockedOut = (place: string, port: number, by: string) =>
   failure('NF2028', place, `a new connection to tcp port ${port}, by which the host is reached, must not be closed, and ${by}; accept it in that chain `
     + `before, with Tcp.dport(${port}) and Verdict.accept(), or say acceptLockout({ reason: … })`);
+
+export const badWaiverScope = (place: string, lint: string, ofRules: boolean) =>
+  failure('NF2029', place, ofRules ? `a waiver of ${lint} that names rules must be given to their chain`
+    : `a waiver of ${lint} must be given to a chain, a table, a host, or what is around hosts`);

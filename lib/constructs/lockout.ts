@@ -1,7 +1,6 @@
 import { Token } from 'cdktf';
 import { SshTarget } from '../contract';
-import { Table } from '../nft/model/table';
-import { lockedOutBy } from '../review';
+import { LintSubject, lockedOutBy } from '../review';
 import { lockedOut } from './errors';
 
 const SSH_PORT = 22;
@@ -20,8 +19,7 @@ export function wayIn(ssh: SshTarget): { readonly host: string; readonly port: n
 }
 
 /** Throws when the tables of a host certainly end every new connection by which it is reached. */
-export function refuseLockout(place: string, tables: readonly Table[], ssh: SshTarget, externalSets: readonly string[]): void {
-  const way = wayIn(ssh);
+export function refuseLockout(place: string, { tables, way, externalSets }: Omit<LintSubject, 'trusted'>): void {
   const by = way && lockedOutBy(tables, way, externalSets);
   if (by !== undefined) {
     throw lockedOut(place, way!.port, by);

@@ -1,6 +1,7 @@
 import { Annotations, ITerraformDependable, Lazy, TerraformResource, Token } from 'cdktf';
 import { Construct } from 'constructs';
 import { HOST_RESOURCE_TYPE, isSysctlKey, PROVIDER_NAME, SshTarget } from '../contract';
+import { LintSubject, waiverKey } from '../review';
 import { badModule, badSysctl, declaredTwice, duplicateTable, emptyText, noReason, oneWayToTheHost } from './errors';
 import { HostConfirmation } from './host-confirmation';
 import { HostDirectoryProps, HostFileProps } from './host-file-props';
@@ -8,7 +9,9 @@ import { HostFiles } from './host-files';
 import { HostTable } from './host-parts';
 import { HostSecrets } from './host-secrets';
 import { HostServiceProps, HostServices } from './host-services';
-import { LockoutWaiverProps, refuseLockout } from './lockout';
+import { LintRule } from './lint/lint-rule';
+import { LintWaivers, waiversOf } from './lint/lint-waivers';
+import { LockoutWaiverProps, refuseLockout, wayIn } from './lockout';
 import { LocalConnection, NetfilterHostProps } from './netfilter-host-props';
 import { LoggerFamily, NetfilterLogger } from './netfilter-logger';
 import { NetfilterProvider } from './netfilter-provider';
@@ -63,6 +66,7 @@ export class NetfilterHost extends TerraformResource {
   private readonly modules = new Set<string>();
   private readonly sysctls = new Map<string, string>();
   private readonly loggers = new Map<string, string>();
+  private readonly ipsFailures = new Map<string, () => readonly string[]>();
 
   /**
    * @param scope the stack, or a construct in it
@@ -224,6 +228,7 @@ export class NetfilterHost extends TerraformResource {
       throw noReason(this.node.path, 'acceptLockout');
     }
     this.lockoutAccepted = true;
+    LintWaivers.add(this, LintRule.ANTI_LOCKOUT, props);
   }
 
   /**
@@ -263,10 +268,32 @@ export class NetfilterHost extends TerraformResource {
     this.tables.set(table.key, table);
   }
 
+  /** @internal */
+  public _hostTables(): readonly HostTable[] {
+    return [...this.tables.values()];
+  }
+
+  /**
+   * What lint is asked about.
+   * @internal
+   */
+  public _lintSubject(): Omit<LintSubject, 'trusted'> {
+    const tables = this._hostTables().map((table) => table.model());
+    return { tables, externalSets: this.externalSets(), way: this.ssh && wayIn(this.ssh) };
+  }
+
+  /**
+   * Has a review tell what becomes of packets while an IPS fails.
+   * @internal
+   */
+  public _addIpsFailures(path: string, texts: () => readonly string[]): void {
+    this.ipsFailures.set(path, texts);
+  }
+
   /** What Terraform gets. */
   protected synthesizeAttributes(): { [name: string]: any } { // eslint-disable-line @typescript-eslint/no-explicit-any
-    if (this.ssh && !this.lockoutAccepted) {
-      refuseLockout(this.node.path, [...this.tables.values()].map((table) => table.model()), this.ssh, this.externalSets());
+    if (!this.lockoutAccepted) {
+      refuseLockout(this.node.path, this._lintSubject());
     }
     const tables = Object.fromEntries([...this.tables.values()].map((table) =>
       [table.key, this._texts.expression(`${table.key}.nft`, table.render())]));
@@ -280,6 +307,8 @@ export class NetfilterHost extends TerraformResource {
       tables: unlessEmpty(tables),
       sources: unlessEmpty(this.sources()),
       external_sets: unlessEmpty(this.externalSets()),
+      waivers: unlessEmpty(this.waivers()),
+      ips_failures: unlessEmpty(Object.fromEntries([...this.ipsFailures].map(([path, texts]) => [path, terraformText(texts().join('\n'))]))),
       modules: unlessEmpty([...this.modules].sort()),
       sysctls: unlessEmpty(Object.fromEntries([...this.sysctls].map(([key, value]) => [key, terraformText(value)]))),
       loggers: unlessEmpty(Object.fromEntries(this.loggers)),
@@ -293,6 +322,11 @@ export class NetfilterHost extends TerraformResource {
 
   private externalSets(): string[] {
     return [...this.tables.values()].flatMap(({ key, externalSets }) => externalSets().map((name) => `${key} ${name}`)).sort();
+  }
+
+  private waivers(): Record<string, string> {
+    const waivers = waiversOf(this, this._hostTables());
+    return Object.fromEntries(waivers.map((waiver) => [terraformText(waiverKey(waiver)), terraformText(waiver.reason)]));
   }
 
   private declare(values: Map<string, string>, key: string, value: string, what: string): void {

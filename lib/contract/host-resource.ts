@@ -45,7 +45,10 @@ export interface HostService {
   readonly restart_on?: readonly string[] | null;
   /** Files whose change has it read them again without a restart, sorted. */
   readonly reload_on?: readonly string[] | null;
-  /** Groups of nfnetlink_log that it reads while it runs, sorted: one that does not counts as one that does not run. */
+  /**
+   * Of a service that logs, the groups of nfnetlink_log that it reads while it runs, sorted; none, perhaps. One that does not read
+   * them, or writes to a file that was removed, counts as one that does not run.
+   */
   readonly log_groups?: readonly number[] | null;
 }
 
@@ -86,6 +89,10 @@ export interface HostResource extends HostState, Target {
   readonly owner: string;
   /** `"inet filter"` → construct path, so that a refusal by the host's kernel names the construct. */
   readonly sources: Readonly<Record<string, string>>;
+  /** Findings of lint that are accepted, such as `unlogged-drop at inet edge input` → why. Reviews show them. */
+  readonly waivers: Readonly<Record<string, string>> | null;
+  /** Construct path of an IPS → what becomes of packets while it fails, a line for each situation. Reviews show it. */
+  readonly ips_failures: Readonly<Record<string, string>> | null;
   /** Whether plan asks the host's own nft and kernel about the tables. */
   readonly check_at_plan: boolean | null;
   /** How a change proves itself before the host lets go of the old state; null is a new connection within a minute. */

@@ -91,6 +91,7 @@ export class IpsChain extends Construct {
     }
     this.own = [...places].map(([hook, priority]) => this.addChain(`${id}-${hook}`, hook, priority));
     this.chains = this.own;
+    this._host._addIpsFailures(this.node.path, () => this.failures().map(({ text }) => text));
     Aspects.of(this).add({ visit: (node: IConstruct) => node === this && this.atSynth() });
   }
 

@@ -86,13 +86,15 @@ export const HOST_SCHEMA: ResourceSchema = {
       enabled: attr.bool({ required: true, description: 'Whether it starts at boot.' }),
       restart_on: attr.list('string', { optional: true, description: 'Files whose change restarts it.' }),
       reload_on: attr.list('string', { optional: true, description: 'Files whose change has it read them again.' }),
-      log_groups: attr.list('number', { optional: true, description: 'Groups of nfnetlink_log that it reads while it runs.' }),
+      log_groups: attr.list('number', { optional: true, description: 'Of a service that logs, the groups of nfnetlink_log that it reads while it runs.' }),
     }, {
       optional: true,
       description: 'Name, as the service manager knows it, to service.',
       validators: [keys(isServiceName, 'must be a name such as ulogd2 or ulogd@flows.service')],
     }),
     external_sets: attr.set('string', { optional: true, description: 'Sets that other programs fill, such as "inet filter banned".' }),
+    waivers: attr.map('string', { optional: true, description: 'Finding of lint that is accepted, to why.' }),
+    ips_failures: attr.map('string', { optional: true, description: 'IPS to what becomes of packets while it fails.' }),
     confirm: attr.nested({
       enabled: attr.bool({ optional: true, description: 'Whether the host undoes a change that is not confirmed; default true.' }),
       timeout: attr.number({ optional: true, description: `Seconds that it waits; default ${CONFIRM_TIMEOUT}.`, validators: [integer(5, 3600)] }),
