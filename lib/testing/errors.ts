@@ -24,3 +24,5 @@ export const badField = (where: string, name: string) => new PolicyError(where, 
 
 export const badFieldValue = (where: string, name: string, value: string) => new PolicyError(where, 'NF8006',
   `'fields' must give ${name} a number or a word of nft, got ${JSON.stringify(value)}`);
+
+export const notReplayed = (why: string) => new PolicyError('replay', 'NF8007', `packets must reach a kernel of their own, got: ${why}`);
