@@ -1,0 +1,142 @@
+import { formatIpv4, formatIpv6 } from '../../nft/model/address';
+import { Place } from '../evaluate/trace';
+import { acceptedBy, unknownsFor } from './attribution';
+import { needed, widened } from './cover';
+import { ALL, Edge, NONE, not } from './diagram/diagram';
+import { Effect } from './effect';
+import { boxWords, ExposureLine } from './line';
+import { ExposedHook } from './path';
+import { Reach, Reached, Translated } from './reached';
+import { Box, Regions } from './region';
+import { limited } from './ways';
+import { witnessOf } from './witness';
+
+/** Lines for some packets, and how many more it would take. */
+export interface Lines {
+  readonly lines: readonly ExposureLine[];
+  readonly more: number;
+}
+
+interface Candidate {
+  readonly box: Box;
+  readonly set: Edge;
+  readonly packets: Edge;
+  readonly by: readonly Place[];
+  readonly certainty: 'sure' | 'may';
+  readonly translation: Effect;
+}
+
+const ICMPV6 = 58n;
+
+/** Tells which packets a ruleset lets through, out of some that it does. */
+export class LineWriter {
+  public constructor(private readonly reach: Reach, private readonly regions: Regions, private readonly most: number) {}
+
+  public lines(hook: ExposedHook, parts: readonly Translated[]): Lines {
+    const reached = this.reach.hooks.get(hook)!;
+    const found = parts.map((part) => this.candidates(reached, part));
+    const candidates = found.flatMap((one) => one.candidates);
+    const lines = bothFamilies(candidates.map((candidate) => this.line(reached, candidate)));
+    const uncounted = found.reduce((sum, { more }) => sum + more, 0);
+    return { lines: lines.slice(0, this.most), more: Math.max(0, lines.length - this.most) + uncounted };
+  }
+
+  private candidates(reached: Reached, { translation, set }: Translated): { candidates: Candidate[]; more: number } {
+    const { analysis } = this.reach;
+    const { diagram } = analysis.space;
+    const told = this.regions.possible(set);
+    const wholes = { sure: diagram.and(told, reached.sure), may: diagram.without(told, reached.sure) };
+    const attributed = acceptedBy(analysis, reached.hook, limited(diagram, [reached.start], set));
+    // Whatever else may be at a hook: what is not there needs no mention.
+    const elsewhere = not(reached.start.guard);
+    const candidates: Candidate[] = [];
+    let more = 0;
+    for (const { by, set: own } of attributed) {
+      for (const certainty of ['sure', 'may'] as const) {
+        const whole = wholes[certainty];
+        const region = diagram.and(this.regions.possible(own), whole);
+        const room = this.most - candidates.length;
+        const boxes = this.regions.boxes(region, room);
+        more += boxes.length === room ? this.regions.count(region) - room : 0;
+        candidates.push(...boxes.map((narrow): Candidate => {
+          const packets = diagram.and(own, this.regions.setOf(narrow));
+          const box = widened(this.regions, diagram, narrow, diagram.or(whole, elsewhere));
+          return { box, packets, set: diagram.without(this.regions.setOf(box), elsewhere), by, certainty, translation };
+        }));
+      }
+    }
+    const kept = (['sure', 'may'] as const).map((certainty) => candidates.filter((one) => one.certainty === certainty));
+    return { more, candidates: kept.flatMap((some) => needed(diagram, some)) };
+  }
+
+  private line(reached: Reached, { box, set, packets, by, certainty, translation }: Candidate): ExposureLine {
+    const { analysis } = this.reach;
+    const { space } = analysis;
+    return {
+      hook: reached.hook,
+      certainty,
+      ...boxWords(box, space),
+      translatedTo: translatedTo(translation),
+      by,
+      unknowns: certainty === 'sure' ? [] : this.unknowns(reached, set),
+      unfilteredInIpv6: this.isUnfilteredInIpv6(reached, box),
+      witness: witnessOf(space, packets),
+    };
+  }
+
+  private unknowns(reached: Reached, set: Edge): string[] {
+    const { analysis } = this.reach;
+    const { diagram } = analysis.space;
+    const statements = unknownsFor(analysis, reached.hook, limited(diagram, [reached.start], set));
+    return [...this.regions.hiddenFieldsOf(diagram.and(reached.lost, set)), ...statements];
+  }
+
+  /** Whether any source gets through in IPv6, where in IPv4 some do not. */
+  private isUnfilteredInIpv6({ possible, start }: Reached, box: Box): boolean {
+    const { space } = this.reach.analysis;
+    const family = box.get('meta nfproto');
+    const protocols = box.get('meta l4proto');
+    const isOfIpv6 = protocols?.every(({ first, last }) => first === ICMPV6 && last === ICMPV6);
+    if (!family?.some(({ first }) => first === 1n) || box.has('ip6 saddr') || box.has('icmpv6 type') || isOfIpv6) {
+      return false;
+    }
+    const others = [...box].filter(([name]) => name !== 'meta nfproto' && name !== 'ip6 daddr');
+    const twin: Box = new Map([...others, ['meta nfproto', [{ first: 0n, last: 0n }]]]);
+    // What is for one host in IPv6 may be for another address in IPv4, as where NAT publishes it.
+    const open = box.has('ip6 daddr') ? this.regions.whatever(possible, 'ip daddr') : possible;
+    return space.diagram.without(space.diagram.and(this.regions.setOf(twin), start.guard), open) !== NONE;
+  }
+}
+
+/** What is the same for both families, in one line. */
+function bothFamilies(lines: readonly ExposureLine[]): ExposureLine[] {
+  const found = new Map<string, ExposureLine>();
+  for (const line of lines) {
+    const isAny = line.source === '0.0.0.0/0' || line.source === '::/0';
+    const { service, sourcePorts, destination, certainty, translatedTo: to, by, unknowns } = line;
+    const key = JSON.stringify([service, sourcePorts, destination, certainty, to, line.in, line.out, by, unknowns, isAny || line]);
+    const twin = isAny && destination === undefined ? found.get(key) : undefined;
+    const other = twin && twin.families[0] !== line.families[0] ? twin : undefined;
+    found.set(other ? key : found.has(key) ? `${key} ${found.size}` : key, other
+      ? { ...other, families: ['ip', 'ip6'], source: '0.0.0.0/0 and ::/0', unfilteredInIpv6: false } : line);
+  }
+  return [...found.values()];
+}
+
+function translatedTo(translation: Effect): string | undefined {
+  if (translation.isNone) {
+    return undefined;
+  }
+  const [four, six, port] = ['ip daddr', 'ip6 daddr', 'th dport'].map((name) => constant(translation, name));
+  const address = typeof four === 'bigint' ? formatIpv4(four) : typeof six === 'bigint' ? formatIpv6(six)
+    : four === undefined && six === undefined ? 'the same address' : 'an address that is not known';
+  const at = typeof port === 'bigint' ? `, port ${port}` : port === undefined ? '' : ', a port that is not known';
+  return `${address}${at}`;
+}
+
+/** The value that a field gets; undefined where it stays, `unknown` where it may be several. */
+function constant(effect: Effect, name: string): bigint | 'unknown' | undefined {
+  const bits = effect.bits(name);
+  const isConstant = bits?.every((bit) => bit === ALL || bit === NONE);
+  return isConstant ? bits!.reduce<bigint>((value, bit) => (value << 1n) | (bit === ALL ? 1n : 0n), 0n) : bits && 'unknown';
+}
