@@ -1,0 +1,86 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Executed, must } from '../../support/hosts';
+import { freePort } from './free-port';
+import { Image, imageOf, Release } from './image';
+import { Outside } from './outside';
+import { Qemu } from './qemu';
+
+/** What this machine needs for guests; for `describeWith`. */
+export const VM_NEEDS = { root: true, tools: ['qemu-system-x86_64', 'mmdebstrap', 'mke2fs', 'flock', 'setpriv', 'ssh-keygen', 'terraform'] } as const;
+
+/** Milliseconds: the processor is emulated, on a machine that does other work as well. */
+const BOOT_LIMIT = 150_000;
+
+/**
+ * A whole computer with a kernel of its own, in QEMU: a router with a client behind `lan0` and a web server behind `wan0`, both
+ * network namespaces in it. It starts with the image's disk, and keeps what it writes there until it is stopped for good.
+ */
+export class Vm {
+  public static async start(release: Release = 'trixie'): Promise<Vm> {
+    const image = await imageOf(release);
+    const folder = mkdtempSync(join(tmpdir(), 'vm-'));
+    await must(['cp', '--sparse=always', image.disk, join(folder, 'disk')]);
+    const vm = new Vm(image, folder, await freePort(), await Outside.open());
+    await vm.boot();
+    return vm;
+  }
+
+  private qemu!: Qemu;
+
+  private constructor(
+    private readonly image: Image,
+    private readonly folder: string,
+    private readonly port: number,
+    /** The other end of its `eth1`. */
+    public readonly outside: Outside,
+  ) {}
+
+  /** How our own code reaches it: `NetfilterHost`'s `ssh`, its key pinned. */
+  public target() {
+    return { host: '127.0.0.1', port: this.port, user: 'root', hostKeys: [this.image.hostKey], identityFile: this.image.identityFile };
+  }
+
+  /** Runs sh code as root, past network and firewall: the truth to compare with. */
+  public exec(script: string): Promise<Executed> {
+    return this.qemu.console.run(script);
+  }
+
+  /** What sh code prints that must not fail. */
+  public async said(script: string): Promise<string> {
+    const { code, stdout, stderr } = await this.exec(script);
+    if (code !== 0) throw new Error(`the guest must run this, got status ${code}: ${stderr}${stdout}\n${script}`);
+    return stdout;
+  }
+
+  /** As a person would: all services are stopped, and it starts again. */
+  public async reboot(): Promise<void> {
+    await this.said('systemctl --no-block reboot');
+    await this.qemu.ended();
+    await this.boot();
+  }
+
+  /** Everything ends at once, and it starts again. */
+  public async powerCut(): Promise<void> {
+    await this.qemu.kill();
+    await this.boot();
+  }
+
+  public async stop(): Promise<void> {
+    await this.qemu.kill();
+    this.outside.close();
+    rmSync(this.folder, { recursive: true });
+  }
+
+  private async boot(): Promise<void> {
+    const { folder, port, outside } = this;
+    this.qemu = await Qemu.start({ kernel: this.image.kernel, disk: join(folder, 'disk'), sshPort: port, outside: outside.netdev, folder });
+    try {
+      await this.qemu.console.run('systemctl is-system-running --wait', BOOT_LIMIT);
+    } catch (error) {
+      await this.qemu.kill();
+      throw new Error(`${(error as Error).message}; its screen:\n${this.qemu.screen}`);
+    }
+  }
+}
