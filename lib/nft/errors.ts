@@ -274,9 +274,6 @@ export const shiftedMatch = (text: string) => problem('NF1095',
 export const icmpTypes = (first: string, second: string) => problem('NF1096',
   `no ICMP message has both what "${first}" and what "${second}" reads; make them two rules`);
 
-export const labelInSet = (field: string) => problem('NF1097',
-  `${field} cannot be looked up in a set or map, which nft loads, but cannot list; use eq(…), which takes several, or one rule for each`);
-
 function quoted(text: string): string {
   return JSON.stringify(text);
 }

@@ -70,6 +70,7 @@ export { PacketType } from './match/packet-type';
 export { Payload, PayloadBase } from './match/payload';
 export { Rt } from './match/rt';
 export { Rt0 } from './match/rt0';
+export { Rt2 } from './match/rt2';
 export { Sctp } from './match/sctp';
 export { SctpChunk } from './match/sctp-chunk';
 export { Socket } from './match/socket';

@@ -1,12 +1,13 @@
-import { selectors } from './check/protocols';
-import { Expression } from './model/expression';
+import { headerOf, selectors } from './check/protocols';
+import { Expression, Value } from './model/expression';
 import { allStatements } from './model/reads';
 import { isSelector, Selector } from './model/selectors';
-import { Statement } from './model/statement';
+import { MatchStatement, Statement } from './model/statement';
 import { Table } from './model/table';
 import { NftParseError } from './parse/parse-error';
 import { parseRuleset } from './parse/parse-ruleset';
 import { renderExpression } from './render/expression';
+import { renderStatement } from './render/statement';
 
 /** Something that a table says, and the first version of nft that reads it. */
 export interface NftNeed {
@@ -38,6 +39,7 @@ function needsOf(table: Table): NftNeed[] {
   const statements = table.chains.flatMap(({ rules }) => rules.flatMap((rule) => allStatements(rule.statements)));
   const needs = [
     ...statements.flatMap(ofStatement),
+    ...table.chains.flatMap(({ rules }) => rules.flatMap((rule) => lateTag(rule.statements))),
     ...(table.flags.length > 1 ? [{ what: `flags ${table.flags.join(',')}`, since: '1.1.0' }] : []),
     ...(table.flags.includes('persist') ? [{ what: 'flags persist', since: '1.1.0' }] : []),
     ...table.objects.filter(({ kind }) => kind === 'tunnel').map(({ name }) => ({ what: `tunnel ${name}`, since: '1.1.6' })),
@@ -59,8 +61,37 @@ function ofStatement(statement: Statement): NftNeed[] {
         ? [...read, { what: `statements in ${renderExpression(statement.key)} vmap`, since: '1.1.0' }] : read;
     case 'set-value':
       return [...read, ...ofSelector(statement.target), ...joinsFields(statement.value)];
+    case 'match':
+      return [...read, ...ofRight(statement)];
     default:
       return read;
+  }
+}
+
+/** The tag of a frame behind what it carries. */
+function lateTag(statements: readonly Statement[]): NftNeed[] {
+  const headers = statements.flatMap((statement) => selectors(statement).map((node) => ({ statement, header: headerOf(node) })));
+  const tag = headers.findIndex(({ header }) => header === 'vlan');
+  return headers.slice(0, Math.max(tag, 0)).some(({ header }) => CARRIED.includes(header))
+    ? [{ what: `a match on the network before ${renderStatement(headers[tag].statement)}`, since: '1.1.0' }] : [];
+}
+
+/** An address in an option of IPv4, which older ones know as a number alone. */
+function ofRight({ left, right }: MatchStatement): NftNeed[] {
+  return left.kind === 'extension' && left.space === 'ip option' && partsOf(right).some(({ kind }) => kind === 'address')
+    ? [{ what: `addresses for ${renderExpression(left)}`, since: '1.1.0' }] : [];
+}
+
+function partsOf(value: Value): readonly Expression[] {
+  switch (value.kind) {
+    case 'set':
+      return value.elements.flatMap(partsOf);
+    case 'range':
+      return [value.from, value.to];
+    case 'prefix':
+      return [value.base];
+    default:
+      return [value];
   }
 }
 
@@ -80,6 +111,7 @@ function ofSelector(node: Expression): NftNeed[] {
 const SINCE: Readonly<Record<string, string>> = {
   'inner': '1.0.7',
   'dccp option': '1.0.8',
+  'exthdr rt2': '1.1.0',
   'meta broute': '1.0.8',
   'meta ibrhwaddr': '1.1.4',
   'fib check': '1.1.4',
@@ -87,6 +119,7 @@ const SINCE: Readonly<Record<string, string>> = {
   'icmpv6 daddr': '1.0.8',
   'tunnel': '1.1.6',
 };
+const CARRIED: readonly string[] = ['ip', 'ip6', 'arp'];
 const TUNNELS: readonly string[] = ['vxlan', 'geneve', 'gre', 'gretap'];
 
 function keyOf(node: Selector): string {
@@ -94,7 +127,7 @@ function keyOf(node: Selector): string {
     case 'payload':
       return TUNNELS.includes(node.protocol) ? 'inner' : `${node.protocol} ${node.field}`;
     case 'extension':
-      return node.space;
+      return node.space === 'exthdr' ? `exthdr ${node.name}` : node.space;
     case 'meta':
       return `meta ${node.key}`;
     case 'fib':

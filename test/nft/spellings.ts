@@ -104,8 +104,8 @@ const SPELLINGS: readonly Spelling[] = [
   },
   {
     reason: 'nft takes the addresses of the deprecated routing header for those of its successor',
-    ours: /rt0 addr(?=\[)/g,
-    listed: 'srh sid',
+    ours: /rt0 addr(?=\[)|rt2 addr/g,
+    listed: (name) => (name === 'rt2 addr' ? 'srh sid[1]' : 'srh sid'),
   },
 ];
 

@@ -64,11 +64,11 @@ export class Protocols {
     return untagged.length > 0 ? untagged : claims(statement).flatMap((claim) => this.narrow(claim, statement)).slice(0, 1);
   }
 
-  /** nft takes a tag only before it knows what the frame carries. */
+  /** A frame whose Ethernet type is another one has no tag. What its packet is may be said before: network cards take tags off. */
   private checkTag(statement: Statement): NftProblem[] {
     const { network } = this.left;
     const reads = selectors(statement).some((node) => headerOf(node) === TAG);
-    const late = reads && !this.tagged && network?.names.length === 1;
+    const late = reads && !this.tagged && network?.names.length === 1 && isEtherType(network.by);
     this.tagged ||= reads;
     return late ? [protocolConflict(renderStatement(network.by), renderStatement(statement))] : [];
   }
@@ -171,6 +171,10 @@ function namedLayer(node: Expression): Layer | undefined {
     default:
       return undefined;
   }
+}
+
+function isEtherType(statement: Statement): boolean {
+  return statement.kind === 'match' && statement.left.kind === 'payload' && statement.left.protocol === 'ether';
 }
 
 /** Whether a set of the table, which may hold anything, says what the transport protocol is. */

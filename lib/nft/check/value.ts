@@ -1,7 +1,7 @@
 import { badInterface, badValue, combinedBits, hostBits, inverted, longPrefixLength, partsMismatch } from '../errors';
 import { formatAddress } from '../model/address';
 import { Datatype, highestOf, symbolValue } from '../model/datatype';
-import { PrefixValue, RangeValue, StringValue, Value } from '../model/expression';
+import { AddressValue, PrefixValue, RangeValue, StringValue, Value } from '../model/expression';
 import { intervalOf, numberOf } from '../model/interval';
 import { isDeferred } from '../model/value-of';
 import { NftProblem } from '../nft-error';
@@ -43,7 +43,7 @@ function checkSingle(value: Value, type: Datatype, field: string): NftProblem[] 
     case 'integer':
       return type.form === 'text' || (isNumeric(type) && value.value >= 0n && value.value <= highestOf(type)) ? [] : [wrong(type, field, value)];
     case 'address':
-      return type.form === value.family || type.form === 'text' ? [] : [wrong(type, field, value)];
+      return type.form === 'text' || takes(type, value) ? [] : [wrong(type, field, value)];
     case 'symbol':
       return type.form === 'text' || symbolValue(type, value.name) !== undefined ? [] : [wrong(type, field, value)];
     case 'concat':
@@ -59,6 +59,10 @@ function isNumeric({ form }: Datatype): boolean {
 
 const DATE = /^\d{4}-\d\d-\d\d(?: \d\d:\d\d(?::\d\d)?)?$/;
 const HOUR = /^(?:[01]\d|2[0-3]):[0-5]\d(?::[0-5]\d)?$/;
+
+function takes({ form, addresses }: Datatype, { family }: AddressValue): boolean {
+  return form === family || (addresses === true && family === 'ipv4');
+}
 
 /** What stands between quotes. */
 function checkString(value: StringValue, type: Datatype, field: string): NftProblem[] {
@@ -88,7 +92,7 @@ function checkPrefix(value: PrefixValue, type: Datatype, field: string): NftProb
     return [];
   }
   const isNumber = base.kind === 'integer' && type.form === 'integer';
-  if (!isNumber && (base.kind !== 'address' || base.family !== type.form)) {
+  if (!isNumber && (base.kind !== 'address' || !takes(type, base))) {
     return [wrong(type, field, value)];
   }
   if (value.length > type.bits) {

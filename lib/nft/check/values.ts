@@ -1,4 +1,4 @@
-import { emptyList, labelInSet, valuesOverlap, valueTwice } from '../errors';
+import { emptyList, valuesOverlap, valueTwice } from '../errors';
 import { Datatype } from '../model/datatype';
 import { Value } from '../model/expression';
 import { compareNumbers, Interval } from '../model/interval';
@@ -12,9 +12,6 @@ import { checkValue } from './value';
 export function checkValues(values: readonly Value[], types: readonly Datatype[], field: string): NftProblem[] {
   if (values.length === 0) {
     return [emptyList(field)];
-  }
-  if (types.some(({ name }) => name === 'ct_label')) {
-    return [labelInSet(field)];
   }
   const problems = [...values.flatMap((value) => checkValue(value, types, field)), ...twice(values, field)];
   return problems.length === 0 && types.length > 1 ? checkConcatenations(values, types) : problems;

@@ -10,7 +10,7 @@ export class IpOption {
   public static readonly LSRR_LENGTH = NftField._extension('ip option', 'lsrr', 'length');
   /** Where the next address stands */
   public static readonly LSRR_PTR = NftField._extension('ip option', 'lsrr', 'ptr');
-  /** The first address, as a number */
+  /** The first address, as a number; as an address it **requires** nft 1.1.0 */
   public static readonly LSRR_ADDR = NftField._extension('ip option', 'lsrr', 'addr');
   /** A router alert */
   public static readonly RA = NftField._extension('ip option', 'ra');
@@ -28,7 +28,7 @@ export class IpOption {
   public static readonly RR_LENGTH = NftField._extension('ip option', 'rr', 'length');
   /** Where the next address stands */
   public static readonly RR_PTR = NftField._extension('ip option', 'rr', 'ptr');
-  /** The first address, as a number */
+  /** The first address, as a number; as an address it **requires** nft 1.1.0 */
   public static readonly RR_ADDR = NftField._extension('ip option', 'rr', 'addr');
   /** A strict source route */
   public static readonly SSRR = NftField._extension('ip option', 'ssrr');
@@ -38,7 +38,7 @@ export class IpOption {
   public static readonly SSRR_LENGTH = NftField._extension('ip option', 'ssrr', 'length');
   /** Where the next address stands */
   public static readonly SSRR_PTR = NftField._extension('ip option', 'ssrr', 'ptr');
-  /** The first address, as a number */
+  /** The first address, as a number; as an address it **requires** nft 1.1.0 */
   public static readonly SSRR_ADDR = NftField._extension('ip option', 'ssrr', 'addr');
 
   private constructor() {}

@@ -1,7 +1,11 @@
 import { NftField } from '../field';
 import { NftStatement } from '../statement';
 
-/** The tag of a VLAN, 802.1Q. */
+/**
+ * The tag of a VLAN, 802.1Q.
+ *
+ * **Requires** nft 1.1.0 where a match on what the frame carries, such as `Ip.saddr(…)`, stands before it in the rule.
+ */
 export class Vlan {
   /** The number of the VLAN, 0 to 4095 */
   public static readonly ID = NftField._payload('vlan', 'id');

@@ -22,6 +22,8 @@ export interface Datatype {
   readonly quoted?: boolean;
   /** Words are read, but written as numbers: not every nft or host knows them. */
   readonly readOnlyWords?: boolean;
+  /** IPv4 addresses are read too. */
+  readonly addresses?: boolean;
   /** Names besides are looked up in the host's own files, e.g. /etc/passwd, by the nft that loads the text. */
   readonly namesOfHost?: boolean;
 }
@@ -45,6 +47,8 @@ const DATATYPES: readonly Datatype[] = [
   integer('icmpv6_type', 8, { symbols: ICMPV6_TYPE }),
   integer('icmpv6_code', 8, { symbols: ICMPV6_CODE, numeric: true }),
   integer('icmpx_code', 8, { symbols: ICMPX_CODE, numeric: true }),
+  // Numbers to nft before 1.1, and addresses since; both are read as numbers.
+  integer('option_addr', 32, { addresses: true }),
   integer('dscp', 6, { symbols: DSCP, hexDigits: 2 }),
   integer('mark', 32, { hexDigits: 8 }),
   integer('uid', 32, { namesOfHost: true }),

@@ -8,7 +8,7 @@ const INIT_CHUNK = {
 } as const;
 const TCP_OPTION = { length: 'u8' } as const;
 const SACK_BLOCK = { left: 'u32', right: 'u32' } as const;
-const ADDRESS_OPTION = { type: 'u8', length: 'u8', ptr: 'u8', addr: 'u32' } as const;
+const ADDRESS_OPTION = { type: 'u8', length: 'u8', ptr: 'u8', addr: 'option_addr' } as const;
 const NEXT = { nexthdr: 'inet_proto', hdrlength: 'u8' } as const;
 
 /** The type of every field of extension headers, options and chunks. Those without fields can be there or not. */
@@ -17,6 +17,7 @@ export const EXTENSION_FIELDS = {
     hbh: NEXT,
     rt: { ...NEXT, 'type': 'u8', 'seg-left': 'u8' },
     rt0: { 'addr[1]': 'ipv6_addr', 'addr[2]': 'ipv6_addr' },
+    rt2: { addr: 'ipv6_addr' },
     srh: { 'last-entry': 'u8', 'flags': 'u8', 'tag': 'u16', 'sid[1]': 'ipv6_addr', 'sid[2]': 'ipv6_addr' },
     frag: { 'nexthdr': 'inet_proto', 'reserved': 'u8', 'frag-off': 'u13', 'reserved2': 'u2', 'more-fragments': 'u1', 'id': 'u32' },
     dst: NEXT,

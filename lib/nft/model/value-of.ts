@@ -97,6 +97,10 @@ function singleValue(text: string, type: Datatype): Value {
   if (type.form === 'bitmask' && text.includes('|')) {
     return combination(text, type);
   }
+  const written = type.addresses ? address('ipv4', text) : undefined;
+  if (written?.kind === 'address') {
+    return written;
+  }
   const number = symbolValue(type, text);
   if (type.readOnlyWords && number !== undefined) {
     return integer(BigInt(number), type);

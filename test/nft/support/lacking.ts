@@ -67,6 +67,14 @@ const MAY_LACK: Readonly<Record<string, Lack>> = {
     probe: 'table bridge probe {\n\tchain c {\n\t\tmeta ibrhwaddr 00:00:5e:00:53:01\n\t}\n}\n',
     refusal: /^\/dev\/stdin:4:3-16: Error: syntax error, unexpected ibrhwaddr, known keys are length, [a-z0-9, ]+\n\t\tmeta ibrhwaddr /,
   },
+  'fields-newer': {
+    probe: 'table inet probe {\n\tchain c {\n\t\trt2 addr ::1\n\t}\n}\n',
+    refusal: refusal('3:12-22', 'Error: No symbol type information', '\t\trt2 addr 2001:db8::1 comment "mobile"'),
+  },
+  'vlans-newer': {
+    probe: 'table bridge probe {\n\tchain c {\n\t\tip ttl 1 vlan id 1\n\t}\n}\n',
+    refusal: refusal('4:22-28', 'Error: conflicting protocols specified: ether vs. vlan', '\t\tip saddr 192.0.2.1 vlan id 10 comment "address first"'),
+  },
   'fib-check': {
     probe: 'table inet probe {\n\tchain c {\n\t\tfib daddr check missing\n\t}\n}\n',
     refusal: refusal('4:13-17', 'Error: syntax error, unexpected string, expecting type or oif or oifname', '\t\tfib daddr check missing comment "no route"'),

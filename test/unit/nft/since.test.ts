@@ -11,6 +11,11 @@ test('what an nft cannot read yet is told with the version that can', () => {
   ]);
 });
 
+test('so is what older ones know only in another order or as a number', () => {
+  expect(needed('1.0.6', 'ip saddr 192.0.2.1 vlan id 5', 'vlan id 5 ip saddr 192.0.2.1', 'ip option rr addr 192.0.2.1', 'ip option rr addr 5', 'rt2 addr ::1'))
+    .toEqual(['addresses for ip option rr addr: 1.1.0', 'rt2 addr: 1.1.0', 'a match on the network before vlan id 5: 1.1.0']);
+});
+
 test('what it can read is no need', () => {
   expect(needed('1.0.7', 'last')).toEqual([]);
   expect(needed('1.1.3', 'ct mark set ct mark | meta mark', 'dccp option 1 exists')).toEqual([]);
