@@ -9,7 +9,7 @@ export const EXAMPLE_SETTINGS: Readonly<Record<string, Environment>> = {
   'flow-history-json': { LOGGED_HOST: '192.0.2.1' },
   'flow-history-postgres': { LOGGED_HOST: '192.0.2.1' },
   'gateway': { GATEWAY_HOST: '192.0.2.1', GATEWAY_ADMINS: '198.51.100.0/24,2001:db8:1::/48' },
-  'ips-gateway': { IPS_HOST: '192.0.2.1' },
+  'ips-suricata': { IPS_HOST: '192.0.2.1' },
   'invalid-packets': { LOGGED_HOST: '192.0.2.1' },
   'nat-trace': { LOGGED_HOST: '192.0.2.1' },
   'ssh-logging': { LOGGED_HOST: '192.0.2.1', LOGGED_USER: 'deploy' },

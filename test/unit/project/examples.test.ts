@@ -5,7 +5,7 @@ import { FlowHistoryPostgres } from '../../../examples/flow-history-postgres/flo
 import { EdgeRouter } from '../../../examples/gateway/edge-router';
 import { settingsFrom } from '../../../examples/gateway/settings';
 import { InvalidPackets } from '../../../examples/invalid-packets/invalid-packets';
-import { IpsGateway } from '../../../examples/ips-gateway/ips-gateway';
+import { IpsSuricata } from '../../../examples/ips-suricata/ips-suricata';
 import { NatTrace } from '../../../examples/nat-trace/nat-trace';
 import { SshLogging } from '../../../examples/ssh-logging/ssh-logging';
 import { Become } from '../../../lib';
@@ -23,8 +23,8 @@ test('the logging of SSH is what its expected output says', () => {
 });
 
 test('the IPS behind a firewall is what its expected output says', () => {
-  const stack = new IpsGateway(Testing.app(), 'ips-gateway', { ssh: { host: EXAMPLE_SETTINGS['ips-gateway'].IPS_HOST, user: 'root' } });
-  expect(comparable(Testing.synth(stack))).toBe(expectedSynth('ips-gateway'));
+  const stack = new IpsSuricata(Testing.app(), 'ips-suricata', { ssh: { host: EXAMPLE_SETTINGS['ips-suricata'].IPS_HOST, user: 'root' } });
+  expect(comparable(Testing.synth(stack))).toBe(expectedSynth('ips-suricata'));
 });
 
 test.each([

@@ -1,5 +1,5 @@
 import { App } from 'cdktf';
-import { IpsGateway } from './ips-gateway';
+import { IpsSuricata } from './ips-suricata';
 
 const { IPS_HOST: host } = process.env;
 if (!host) {
@@ -7,5 +7,5 @@ if (!host) {
 }
 
 const app = new App();
-new IpsGateway(app, 'ips-gateway', { ssh: { host, user: 'root' } });
+new IpsSuricata(app, 'ips-suricata', { ssh: { host, user: 'root' } });
 app.synth();

@@ -5,13 +5,13 @@ import {
 import { TerraformStack } from 'cdktf';
 import { Construct } from 'constructs';
 
-export interface IpsGatewayProps {
+export interface IpsSuricataProps {
   readonly ssh: SshConnection;
 }
 
 /** A router whose firewall lets the inside out, with Suricata behind it: what the firewall lets through goes through two queues. */
-export class IpsGateway extends TerraformStack {
-  public constructor(scope: Construct, id: string, props: IpsGatewayProps) {
+export class IpsSuricata extends TerraformStack {
+  public constructor(scope: Construct, id: string, props: IpsSuricataProps) {
     super(scope, id);
     const host = new NetfilterHost(this, 'router', { ssh: props.ssh });
     host.addSysctl('net.ipv4.ip_forward', '1');
