@@ -4,6 +4,7 @@ import { NONE } from './diagram/diagram';
 import { Effects } from './effect';
 import { HookListener, Passage, Passed } from './passage';
 import { ExposedHook, PATHS } from './path';
+import { Program } from './program';
 import { Space } from './space';
 import { Way } from './ways';
 
@@ -22,6 +23,10 @@ export class Analysis {
   ) {
     const knowledge: Knowledge = { external: new Set(options.externalSets), contents: new Map(), limits: 'unknown' };
     this.passage = new Passage(tables, space, effects, knowledge);
+  }
+
+  public program(table: Table): Program {
+    return this.passage.program(table);
   }
 
   /** What becomes of packets on their way through all hooks of a path. */

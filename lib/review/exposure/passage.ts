@@ -53,6 +53,10 @@ export class Passage {
     this.hasNat = tables.some(({ chains }) => chains.some(({ base }) => base?.type === 'nat'));
   }
 
+  public program(table: Table): Program {
+    return this.programs.get(table)!;
+  }
+
   /** @param hooks all that the packets pass, which tells the devices that are known at each */
   public through(hook: Hook, hooks: readonly Hook[], packets: Passed, listener?: HookListener): Passed {
     let { lost } = packets;
@@ -76,13 +80,13 @@ export class Passage {
     const { table, chain, base, priority } = station;
     const seen = this.seenAt(hook, priority, way);
     const { surely, perhaps } = this.concerns(table, base, hook);
-    const program = this.programs.get(table)!;
+    const program = this.program(table);
     const segment = program.chain(chain.name)!;
     const entering = seen.flatMap((one) => limited(diagram, [one], one.effect.before(perhaps)));
     const aside = seen.flatMap((one) => limited(diagram, [one], one.effect.before(not(surely))));
     const left = then(diagram, entering, 'next', renamed(segment.ways, ['next', 'return'], 'return'));
     if (listener) {
-      follow(program, chain.name, segment, entering, listener);
+      follow(program, chain.name, segment, entering, listener, (ways) => renamed(ways, ['next', 'return'], base.policy));
       listener.policy({ table: program.name, chain: chain.name }, base.policy, left.filter(({ exit }) => exit === 'return'));
     }
     const ended = renamed(left, ['return'], base.policy);

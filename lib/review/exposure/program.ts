@@ -25,6 +25,7 @@ export interface Target {
   readonly chain: string;
   readonly segment: Segment;
   readonly guard: Edge;
+  readonly how: 'jump' | 'goto';
 }
 
 /** The chains of one table as functions of the packet. A chain is worked out once, however many rules jump there. */
@@ -107,7 +108,7 @@ export class Program {
       case 'vmap':
         return this.lookUp(statement).hits.flatMap(({ data, perhaps }) => (data?.kind === 'verdict' ? this.jumped(data.verdict, perhaps) : []));
       case 'inline-chain':
-        return [{ chain: inlineName(chain), segment: this.segment(inlineName(chain), statement.rules), guard: ALL }];
+        return [{ chain: inlineName(chain), segment: this.segment(inlineName(chain), statement.rules), guard: ALL, how: statement.how }];
       default:
         return [];
     }
@@ -132,8 +133,8 @@ export class Program {
   }
 
   private jumped(verdict: VerdictNode, guard: Edge): Target[] {
-    const segment = verdict.kind === 'jump' || verdict.kind === 'goto' ? this.chain(verdict.chain) : undefined;
-    return segment && 'chain' in verdict ? [{ chain: verdict.chain, segment, guard }] : [];
+    const segment = 'chain' in verdict ? this.chain(verdict.chain) : undefined;
+    return segment && 'chain' in verdict ? [{ chain: verdict.chain, segment, guard, how: verdict.kind }] : [];
   }
 
   private mapped(statement: VerdictMapStatement, waysOfVerdict: (verdict: VerdictNode) => Way[]): Way[] {
@@ -177,7 +178,7 @@ export class Program {
     return { exit, guard, effect: this.tools.effects.none };
   }
 
-  private placeOf(chain: string, rule: Rule): Place {
+  public placeOf(chain: string, rule: Rule): Place {
     return { table: this.name, chain, rule: rule.comment ?? renderRule(rule) };
   }
 }
