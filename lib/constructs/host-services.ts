@@ -33,11 +33,20 @@ export interface HostServiceProps {
   readonly reloadOn?: string[];
 
   /**
-   * Groups of nfnetlink_log that it reads while it runs: one that runs and does not read them all is drift, and started again.
+   * Of a service that logs, the groups of nfnetlink_log that it reads while it runs; none, perhaps. One that runs and does not read
+   * them all, or writes to a file that was removed, is drift, and started again.
    *
-   * @default - none
+   * @default - it is no such service
    */
   readonly logGroups?: number[];
+
+  /**
+   * Whether tables count on it, as a queue counts on who reads it: then it runs before tables change, and one that is declared no more,
+   * or shall not run, ends after they have changed.
+   *
+   * @default false - services start after tables have changed
+   */
+  readonly beforeTables?: boolean;
 }
 
 /** The services of a host. */
@@ -58,7 +67,8 @@ export class HostServices {
       enabled: props.enabled ?? true,
       restart_on: sorted(props.restartOn),
       reload_on: sorted(props.reloadOn),
-      log_groups: props.logGroups && props.logGroups.length > 0 ? [...new Set(props.logGroups)].sort((a, b) => a - b) : undefined,
+      log_groups: props.logGroups && [...new Set(props.logGroups)].sort((a, b) => a - b),
+      before_tables: props.beforeTables ? true : undefined,
     });
   }
 

@@ -50,6 +50,8 @@ export interface HostService {
    * them, or writes to a file that was removed, counts as one that does not run.
    */
   readonly log_groups?: readonly number[] | null;
+  /** Whether tables count on it: it runs before they change, and ends after they no longer do. */
+  readonly before_tables?: boolean | null;
 }
 
 /** What a host must hold: the part of `netfilter_host` that is compared, applied and found drifted. */

@@ -5,7 +5,7 @@ import { NetfilterHost } from '../netfilter-host';
 import { Probe } from '../probe';
 import { badDaemonName, badDaemonUser, noHost } from './errors';
 import { HostLogs } from './host-logs';
-import { ulogdCheck } from './ulogd-check';
+import { LOGROTATE_CHECK, ulogdCheck } from './ulogd-check';
 import { ServiceManager, UlogdDaemonProps } from './ulogd-daemon-props';
 import { openrcScript, pidFileOf, systemdUnit, UlogdUnit } from './ulogd-unit';
 
@@ -58,7 +58,7 @@ export class UlogdDaemon extends Construct {
     this.debianPackages = config.debianPackages;
 
     const configFile = `/etc/${this.serviceName}.conf`;
-    host.addFile(configFile, { content: config.render(), mode: '0600', check: ulogdCheck(config) });
+    host.addFile(configFile, { content: config.render(), mode: '0600', check: ulogdCheck(config, user) });
     const service = this.addService(host, config, configFile, props);
     config.kernelModules.forEach((module) => host.addModule(module));
     for (const directory of directoriesOf(config)) {
@@ -66,7 +66,7 @@ export class UlogdDaemon extends Construct {
     }
     if (rotation !== undefined) {
       const content = config.logrotate({ ...rotation, pidFile: pidFileOf(this.serviceName), user: user ?? 'root', group });
-      host.addFile(`/etc/logrotate.d/${this.serviceName}`, { content });
+      host.addFile(`/etc/logrotate.d/${this.serviceName}`, { content, check: LOGROTATE_CHECK });
     }
     host.addService(this.serviceName, { restartOn: [configFile, service], logGroups: config.groups });
     host.addProbe(Probe.service(`${id} runs`, this.serviceName));

@@ -2,7 +2,7 @@ import { HostDirectory, HostFile, HostState, parseTableKey, secretsIn } from '..
 import { OBSERVE_BOOT } from '../boot/unit';
 import { sha256 } from '../hash';
 import { Memory } from '../memory';
-import { MANAGER, OBSERVE_SERVICE } from '../services/manager';
+import { logsOf, MANAGER, OBSERVE_SERVICE } from '../services/manager';
 import { externalSets, HASH_LISTING, NFT_READY, REPORT_FACTS } from '../shell/nft-functions';
 import { loggerFile, sysctlFile } from '../shell/proc-files';
 import { call, program, Program, quote } from '../shell/program';
@@ -69,8 +69,8 @@ export function observeProgram(owner: string, netns: string | null | undefined, 
   Object.entries(state.loggers).forEach(([family, logger]) => body.push(call('S', 'logger', family, loggerFile(family), logger)));
   Object.entries(state.directories).forEach(([path, directory]) => body.push(call('U', path, permissions(directory))));
   Object.entries(state.files).forEach(([path, file]) => body.push(fileCall(path, file)));
-  Object.entries(state.services).forEach(([name, { running, enabled, log_groups: groups }], i) =>
-    body.push(...i === 0 ? ['manager'] : [], call('Y', name, String(running), String(enabled), (groups ?? []).join(' '))));
+  Object.entries(state.services).forEach(([name, service], i) =>
+    body.push(...i === 0 ? ['manager'] : [], call('Y', name, String(service.running), String(service.enabled), logsOf(service))));
   if (memory.boot !== undefined) {
     body.push(call('boots', memory.boot));
   }

@@ -1,3 +1,5 @@
+import { HostService } from '../../contract';
+
 /**
  * What a service manager is asked, and told. `manager`: sets `M` to systemd, openrc or none. `svc QUESTION NAME`: whether
  * it is `known`, `runs`, is `enabled`, or `fixed`, that is, neither enabled nor disabled by anybody (a static unit).
@@ -27,17 +29,23 @@ openrc.disable) c="for l in /etc/runlevels/*/$n; do [ ! -L \\"\\$l\\" ] || { l=\
 *) c="rc-service $n $1";; esac; echo "env -u CDK_NETFILTER_CHANGE timeout 60 sh -c $(printf "'"; printf %s "$c" | sed "s/'/'\\\\\\\\''/g"; printf "'") </dev/null 9>&-"; }`;
 
 /**
- * `reads NAME GROUPS`: whether that service reads these groups of nfnetlink_log; where it does not, `$why` says why. Its own
- * sockets are known by their inodes with systemd; elsewhere it is enough that somebody reads.
+ * `logs NAME WHAT`: whether a service logs as it should; where it does not, `$why` says why. WHAT are groups of nfnetlink_log that
+ * it reads, and `files`: what it writes to has a name. With systemd its own sockets are known by their inodes; elsewhere it is
+ * enough that somebody reads.
  */
-export const READS_GROUPS = `reads(){ whose=$1; shift; for g; do why="nobody reads group $g"
-port=$(awk -v g="$g" '$1==g{print $2}' /proc/net/netfilter/nfnetlink_log 2>/dev/null); [ -n "$port" ] || return
+export const LOGS = `logs(){ whose=$1; shift; open=; [ "$M" != systemd ] || open=$(ls -l "/proc/$(systemctl show -p MainPID --value -- "$whose")/fd" 2>/dev/null)
+for g; do if [ "$g" = files ]; then why=\${open%' (deleted)'*}; [ "$why" != "$open" ] || continue; why="it writes to \${why##*-> }, which was removed"; return 1; fi
+why="nobody reads group $g"; port=$(awk -v g="$g" '$1==g{print $2}' /proc/net/netfilter/nfnetlink_log 2>/dev/null); [ -n "$port" ] || return
 [ "$M" = systemd ] || continue; why="another process reads group $g"
-inode=$(awk -v p="$port" '$2==12&&$3==p{print $10}' /proc/net/netlink)
-case "$(ls -l "/proc/$(systemctl show -p MainPID --value -- "$whose")/fd" 2>/dev/null)" in *"socket:[$inode]"*) ;; *) return 1;; esac; done; }`;
+case "$open" in *"socket:[$(awk -v p="$port" '$2==12&&$3==p{print $10}' /proc/net/netlink)]"*) ;; *) return 1;; esac; done; }`;
 
-/** `Y NAME RUNNING ENABLED GROUPS`: reports a service for which that is not so. */
-export const OBSERVE_SERVICE = `${READS_GROUPS}
+/** What `logs` asks of a service. */
+export function logsOf({ log_groups: groups }: HostService): string {
+  return groups ? ['files', ...groups].join(' ') : '';
+}
+
+/** `Y NAME RUNNING ENABLED WHAT`: reports a service for which that is not so. */
+export const OBSERVE_SERVICE = `${LOGS}
 Y(){ [ "$M" != none ] && svc known "$1" || { r no-service "$1"; return; }
-a=false; ! svc runs "$1" || ! reads "$1" $4 || a=true; b=false; ! svc enabled "$1" || b=true; ! svc fixed "$1" || b=$3
+a=false; ! svc runs "$1" || ! logs "$1" $4 || a=true; b=false; ! svc enabled "$1" || b=true; ! svc fixed "$1" || b=$3
 [ "$a $b" = "$2 $3" ] || r service "$1" "$a" "$b"; }`;

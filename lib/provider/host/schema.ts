@@ -87,6 +87,7 @@ export const HOST_SCHEMA: ResourceSchema = {
       restart_on: attr.list('string', { optional: true, description: 'Files whose change restarts it.' }),
       reload_on: attr.list('string', { optional: true, description: 'Files whose change has it read them again.' }),
       log_groups: attr.list('number', { optional: true, description: 'Of a service that logs, the groups of nfnetlink_log that it reads while it runs.' }),
+      before_tables: attr.bool({ optional: true, description: 'Whether it starts before tables change, and stops after.' }),
     }, {
       optional: true,
       description: 'Name, as the service manager knows it, to service.',

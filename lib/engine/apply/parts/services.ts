@@ -1,6 +1,6 @@
 import { posix } from 'node:path';
 import { HostService } from '../../../contract';
-import { MANAGER, READS_GROUPS } from '../../services/manager';
+import { LOGS, logsOf, MANAGER } from '../../services/manager';
 import { call } from '../../shell/program';
 import { originalName } from '../../shell/state-directory';
 import { Part } from '../part';
@@ -10,8 +10,9 @@ import { Step } from '../step';
  * `SU NAME ORIGINAL`: notes how a service is, for the undo and as its original. `SN NAME`: the undo of one whose unit comes
  * with the change, to run before that goes again. `SD NAMES`: as `SU`, for those that are declared no more. `tries NAME
  * VERB [RUNLEVELS]`: has the manager do it, or refuses with its words and the last ones of the service. `SV NAME RUNNING ENABLED
- * VERB GROUPS`: makes it so; VERB is what a changed file asks for, and GROUPS are what it shall read. `SX NAMES`, `SE NAMES`: end
- * those whose unit goes, before it does, and give the others back their first state. `steady NAME GROUPS`: refuses one that started and fell over, or does not read its groups.
+ * VERB WHAT`: makes it so; VERB is what a changed file asks for, and WHAT how it shall log. `SX NAMES`, `SE NAMES`:
+ * end those whose unit goes, before it does, and give the others back their first state. `steady NAME WHAT`: refuses one that
+ * started and fell over, or does not log as it should.
  */
 const SERVICES = `SU(){ if svc known "$1"; then a=stop; ! svc runs "$1" || a=restart; b=disable; ! svc enabled "$1" || b=enable; l=$(echo $(levels "$1"))
 u run "$(tell $a "$1")"; svc fixed "$1" || u disk "$(tell $b "$1" "$l")"; else a=none b=none l=; fi
@@ -24,12 +25,12 @@ $(last_words "$1")"; }
 end(){ ! svc runs "$1" || tries "$1" stop; }
 able(){ if svc fixed "$1"; then :; elif [ "$2" = enable ]; then svc enabled "$1" || tries "$1" enable "\${3:-}"; else ! svc enabled "$1" || tries "$1" disable; fi; }
 SV(){ svc known "$1" || refuse service "$1" "there is no such service; install the package that it belongs to"
-if [ "$2" = false ]; then end "$1"; elif ! svc runs "$1"; then tries "$1" start; elif [ -n "$4" ]; then tries "$1" "$4"; elif ! reads "$1" $5; then tries "$1" restart; fi
+if [ "$2" = false ]; then end "$1"; elif ! svc runs "$1"; then tries "$1" start; elif [ -n "$4" ]; then tries "$1" "$4"; elif ! logs "$1" $5; then tries "$1" restart; fi
 if [ "$3" = true ]; then able "$1" enable; else able "$1" disable; fi; }
 SX(){ for o in $(left service "$@"); do f=$(cat "$B/$o.of"); ! grep -q ^none "$B/$o" || ! svc known "$f" || { end "$f"; able "$f" disable; }; done; }
 SE(){ for o in $(left service "$@"); do f=$(cat "$B/$o.of"); ! grep -q ^none "$B/$o" && svc known "$f" || continue
 read -r a b l <"$B/$o"; if [ "$a" = stop ]; then end "$f"; else tries "$f" restart; fi; able "$f" "$b" "$l"; done; }
-steady(){ looks=0; until svc runs "$1" && reads "$1" $2; do svc runs "$1" || refuse service "$1" "it started, and ended at once
+steady(){ looks=0; until svc runs "$1" && logs "$1" $2; do svc runs "$1" || refuse service "$1" "it started, and ended at once
 $(last_words "$1")"; looks=$((looks+1)); [ "$looks" -lt 10 ] || refuse service "$1" "it runs, but $why
 $(last_words "$1")"; sleep 0.5 9>&-; done; }`;
 
@@ -47,10 +48,6 @@ function touched(step: Step): [string, HostService, string][] {
   return Object.entries(wanted.services)
     .map(([name, service]): [string, HostService, string] => [name, service, verb(service, changed)])
     .filter(([name, , asked]) => name in change.services.set || asked !== '');
-}
-
-function groupsOf({ log_groups: groups }: HostService): string {
-  return (groups ?? []).join(' ');
 }
 
 /** Whether files may be units, of which systemd knows only after it has read them again. */
@@ -87,7 +84,7 @@ export function formerServices(step: Step): Part {
     return { functions: [], prepare: [], commit: [] };
   }
   return {
-    functions: [MANAGER, READS_GROUPS, SERVICES],
+    functions: [MANAGER, LOGS, SERVICES],
     prepare: [
       'manager',
       ...Object.keys(step.wanted.services).length > 0 ? ['[ "$M" != none ] || stop no-manager'] : [],
@@ -95,8 +92,23 @@ export function formerServices(step: Step): Part {
       call('SD', ...names(step)),
       ...unitsChange(step) ? ['[ "$M" != systemd ] || u run "systemctl daemon-reload"'] : [],
     ],
-    commit: [call('SX', ...names(step))],
+    commit: [call('SX', ...names(step), ...stayers(step))],
   };
+}
+
+/** Comes before tables: what they count on runs by then, and an undo ends it after they have let go of it. */
+export function servicesBeforeTables(step: Step): Part {
+  const changed = touched(step).filter(([, service]) => isEarly(service));
+  return changed.length === 0 ? { functions: [], prepare: [], commit: [] } : {
+    functions: [],
+    prepare: changed.map(([name]) => call('SN', name)),
+    commit: [...unitsRead(step), ...started(changed)],
+  };
+}
+
+/** Comes after tables, and before files that are declared no more go: those may be the units of what ends now. */
+export function servicesAfterTables(step: Step): Part {
+  return { functions: [], prepare: [], commit: stayers(step).length > 0 ? [call('SX', ...names(step))] : [] };
 }
 
 /** Comes last: services start on what the change has made. */
@@ -105,16 +117,33 @@ export function services(step: Step): Part {
     return { functions: [], prepare: [], commit: [] };
   }
   // One may take what another one held: a port, or a log group.
-  const changed = touched(step).sort(([, a], [, b]) => Number(a.running) - Number(b.running));
-  const running = changed.filter(([, service]) => service.running).map(([name, service]) => call('steady', name, groupsOf(service)));
+  const changed = touched(step).filter(([, service]) => !isEarly(service)).sort(([, a], [, b]) => Number(a.running) - Number(b.running));
   return {
     functions: [],
     prepare: changed.map(([name]) => call('SN', name)),
-    commit: [
-      ...unitsChange(step) ? ['[ "$M" != systemd ] || systemctl daemon-reload'] : [],
-      call('SE', ...names(step)),
-      ...changed.map(([name, service, asked]) => call('SV', name, String(service.running), String(service.enabled), asked, groupsOf(service))),
-      ...running.length > 0 ? ['sleep 0.5 9>&-', ...running] : [],
-    ],
+    commit: [...unitsRead(step), call('SE', ...names(step)), ...started(changed)],
   };
+}
+
+function isEarly({ before_tables: early, running }: HostService): boolean {
+  return Boolean(early) && running;
+}
+
+/** Names of originals of services that end only after tables have changed, unless others may need their places before. */
+function stayers(step: Step): string[] {
+  return touched(step).some(([, service]) => isEarly(service)) ? [] : Object.entries(step.prior.services)
+    .filter(([name, service]) => isEarly(service) && !(name in step.wanted.services)).map(([name]) => originalName('service', name));
+}
+
+function unitsRead(step: Step): string[] {
+  return unitsChange(step) ? ['[ "$M" != systemd ] || systemctl daemon-reload'] : [];
+}
+
+/** Makes services what they must be, and looks at those that run once more: they may end soon after they have started. */
+function started(changed: readonly [string, HostService, string][]): string[] {
+  const running = changed.filter(([, service]) => service.running).map(([name, service]) => call('steady', name, logsOf(service)));
+  return [
+    ...changed.map(([name, service, asked]) => call('SV', name, String(service.running), String(service.enabled), asked, logsOf(service))),
+    ...running.length > 0 ? ['sleep 0.5 9>&-', ...running] : [],
+  ];
 }
