@@ -1,0 +1,25 @@
+/**
+ * Makes rulesets and packets, asks the evaluator what becomes of these, and sends them through a kernel: fates, traces and
+ * translated addresses must agree. Needs root.
+ *
+ *     npx tsx test/fuzz/evaluate.ts [PAIRS] [SEED]        default 20000, and a seed by the clock
+ */
+import { PACKETS_PER_ROUND, playRound, Round } from './evaluate/round';
+
+const pairs = Number(process.argv[2] ?? 20_000);
+const seed = Number(process.argv[3] ?? Date.now() % 1_000_000_000);
+const began = Date.now();
+const rounds: Round[] = [];
+while (rounds.length * PACKETS_PER_ROUND < pairs) {
+  const round = playRound(seed + rounds.length);
+  rounds.push(round);
+  if (round.disagreements.length > 0) {
+    console.log(round.disagreements[0]);
+    process.exitCode = 1;
+    break;
+  }
+}
+const sum = (key: Exclude<keyof Round, 'disagreements'>) => rounds.reduce((total, round) => total + round[key], 0);
+console.log(`seed ${seed}: ${sum('pairs')} pairs of ruleset and packet in ${rounds.length} rulesets, ${Math.round((Date.now() - began) / 1000)} s; `
+  + `verdict sure of ${sum('certain')} (${sum('accepted')} accepted, ${sum('ended')} dropped or rejected), every rule sure of ${sum('certainTraces')}, `
+  + `${sum('translated')} translated; ${rounds.flatMap(({ disagreements }) => disagreements).length} disagreements`);
