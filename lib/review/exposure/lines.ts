@@ -1,8 +1,7 @@
 import { formatIpv4, formatIpv6 } from '../../nft/model/address';
-import { Place } from '../evaluate/trace';
-import { acceptedBy, unknownsFor } from './attribution';
-import { needed, widened } from './cover';
-import { ALL, Edge, NONE, not } from './diagram/diagram';
+import { unknownsFor } from './attribution';
+import { cover, Covered } from './cover';
+import { ALL, Edge, NONE } from './diagram/diagram';
 import { Effect } from './effect';
 import { boxWords, ExposureLine } from './line';
 import { ExposedHook } from './path';
@@ -17,15 +16,6 @@ export interface Lines {
   readonly more: number;
 }
 
-interface Candidate {
-  readonly box: Box;
-  readonly set: Edge;
-  readonly packets: Edge;
-  readonly by: readonly Place[];
-  readonly certainty: 'sure' | 'may';
-  readonly translation: Effect;
-}
-
 const ICMPV6 = 58n;
 
 /** Tells which packets a ruleset lets through, out of some that it does. */
@@ -34,42 +24,14 @@ export class LineWriter {
 
   public lines(hook: ExposedHook, parts: readonly Translated[]): Lines {
     const reached = this.reach.hooks.get(hook)!;
-    const found = parts.map((part) => this.candidates(reached, part));
-    const candidates = found.flatMap((one) => one.candidates);
-    const lines = bothFamilies(candidates.map((candidate) => this.line(reached, candidate)));
+    const found = parts.map((part) => cover(this.reach.analysis, this.regions, reached, part, this.most));
+    const covered = found.flatMap((one) => one.covered);
+    const lines = bothFamilies(covered.map((one) => this.line(reached, one)));
     const uncounted = found.reduce((sum, { more }) => sum + more, 0);
     return { lines: lines.slice(0, this.most), more: Math.max(0, lines.length - this.most) + uncounted };
   }
 
-  private candidates(reached: Reached, { translation, set }: Translated): { candidates: Candidate[]; more: number } {
-    const { analysis } = this.reach;
-    const { diagram } = analysis.space;
-    const told = this.regions.possible(set);
-    const wholes = { sure: diagram.and(told, reached.sure), may: diagram.without(told, reached.sure) };
-    const attributed = acceptedBy(analysis, reached.hook, limited(diagram, [reached.start], set));
-    // Whatever else may be at a hook: what is not there needs no mention.
-    const elsewhere = not(reached.start.guard);
-    const candidates: Candidate[] = [];
-    let more = 0;
-    for (const { by, set: own } of attributed) {
-      for (const certainty of ['sure', 'may'] as const) {
-        const whole = wholes[certainty];
-        const region = diagram.and(this.regions.possible(own), whole);
-        const room = this.most - candidates.length;
-        const boxes = this.regions.boxes(region, room);
-        more += boxes.length === room ? this.regions.count(region) - room : 0;
-        candidates.push(...boxes.map((narrow): Candidate => {
-          const packets = diagram.and(own, this.regions.setOf(narrow));
-          const box = widened(this.regions, diagram, narrow, diagram.or(whole, elsewhere));
-          return { box, packets, set: diagram.without(this.regions.setOf(box), elsewhere), by, certainty, translation };
-        }));
-      }
-    }
-    const kept = (['sure', 'may'] as const).map((certainty) => candidates.filter((one) => one.certainty === certainty));
-    return { more, candidates: kept.flatMap((some) => needed(diagram, some)) };
-  }
-
-  private line(reached: Reached, { box, set, packets, by, certainty, translation }: Candidate): ExposureLine {
+  private line(reached: Reached, { box, set, packets, by, certainty, translation }: Covered): ExposureLine {
     const { analysis } = this.reach;
     const { space } = analysis;
     return {
