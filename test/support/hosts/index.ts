@@ -3,7 +3,7 @@ export { Executed, execute, must } from './execute';
 export { KeyFile, KeyOptions, KeyType, makeKey } from './keys';
 export { PASSWORD, User, USERS } from './settings';
 export { TestHost, TestHostOptions } from './test-host';
-export { Init } from './trees';
+export { Init, Release, RELEASES, tree, Userland } from './trees';
 
 /** What this machine needs for test hosts; for `describeWith`. */
 export const TEST_HOST_NEEDS = {

@@ -5,7 +5,7 @@ import { Keeper, Port } from './keeper';
 import { KeyFile, KeyType, makeKey } from './keys';
 import { joinWire, leaveWire, makeLan, outsideAddress, outsideAddress6 } from './network';
 import { User, writeSettings } from './settings';
-import { Init, tree } from './trees';
+import { Init, Release, tree, Userland } from './trees';
 
 export interface TestHostOptions {
   /** @default - `host2`, `host3`, … */
@@ -20,6 +20,10 @@ export interface TestHostOptions {
   readonly setup?: string;
   /** What starts its programs. @default - nothing but sshd runs */
   readonly init?: Init;
+  /** Which Debian it is, where an init starts it. @default - bookworm */
+  readonly release?: Release;
+  /** Whose sh and tools it runs, where an init starts it. @default - Debian's */
+  readonly userland?: Userland;
 }
 
 /**
@@ -49,7 +53,7 @@ export class TestHost {
     });
     const relay = await keeper.relay(outsideAddress(number), 22);
     const host = new TestHost(keeper, name, number, directory, identity, hostKeys.map((key) => key.publicLine), relay,
-      options.init && await tree(options.init));
+      options.init && await tree(options.init, options.release, options.userland));
     await host.boot();
     return host;
   }
