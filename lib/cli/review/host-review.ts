@@ -1,0 +1,86 @@
+import { SshTarget } from '../../contract';
+import { rebuilds } from '../../engine';
+import { Table } from '../../nft/model/table';
+import { NftParseError } from '../../nft/parse/parse-error';
+import { parseRuleset } from '../../nft/parse/parse-ruleset';
+import { lint, LintFinding, lintPlaceText, LintSubject, parseWaiver } from '../../review';
+import { exposureDifference } from '../../review/exposure/exposure';
+import { pictureOf } from '../../review/report/picture';
+import { HostReview, ReviewedFinding } from '../../review/report/review';
+import { HostChange, HostValues } from './host-values';
+import { changedParts } from './parts';
+import { probeTexts } from './probes';
+
+const SSH_PORT = 22;
+const NOTHING: HostValues = {};
+
+/** All that can be said of one host. */
+export function reviewHost(change: HostChange, trusted: readonly string[]): HostReview {
+  const { before = NOTHING, after = NOTHING, unknown } = change;
+  const deployed = change.deployed ?? before;
+  const is = change.after ?? before;
+  const isOpen = unknown.includes('tables');
+  const unclear: string[] = isOpen ? ['tables are known after apply only'] : [];
+  const [was, once] = [before, deployed].map((values) => understood(values, unclear));
+  const now = isOpen ? undefined : understood(after, unclear);
+  const withoutSets = { externalSets: [...new Set([...before.external_sets ?? [], ...after.external_sets ?? []])] };
+  const waivers = Object.entries(after.waivers ?? {}).flatMap(([key, reason]) => parseWaiver(key, reason) ?? []);
+  const result = now && lint(subjectOf(after, now, trusted), waivers);
+  const known = was ? lint(subjectOf(before, was, trusted)).findings : [];
+  return {
+    name: is.owner ?? change.address,
+    target: targetText(is),
+    action: change.action,
+    changes: change.action === 'none' ? [] : changedParts(before, after),
+    drift: changedParts(deployed, before),
+    rebuilt: change.action === 'update' ? rebuilds(before.tables ?? {}, after.tables ?? {}, after.external_sets ?? [])
+      .map(({ table, words }) => `table ${table}: ${words}`) : [],
+    probes: probeTexts(is.confirm),
+    exposure: was && now && change.action !== 'none' ? exposureDifference(was, now, withoutSets) : undefined,
+    driftExposure: once && was && change.deployed ? exposureDifference(once, was, withoutSets) : undefined,
+    findings: (result?.findings ?? []).map((finding) => reviewed(finding, known, is)),
+    // One that was given around several hosts may be needed by another of them.
+    idle: (result?.idle ?? []).filter(({ place }) => place.table !== undefined),
+    ipsFailures: Object.entries(is.ips_failures ?? {}).sort(([a], [b]) => (a < b ? -1 : 1)).map(([ips, text]) => ({ ips, lines: text.split('\n') })),
+    picture: pictureOf(change.before && was, now ?? []),
+    unclear: [...new Set(unclear)],
+  };
+}
+
+/** The tables as a model; undefined, with the reason noted, where one of them cannot be read. */
+function understood({ tables }: HostValues, unclear: string[]): Table[] | undefined {
+  const read = Object.entries(tables ?? {}).map(([key, text]) => {
+    try {
+      return parseRuleset(text, { file: `table ${key}` }).tables;
+    } catch (error) {
+      if (!(error instanceof NftParseError)) {
+        throw error;
+      }
+      unclear.push(error.message.split('\n')[0]);
+      return undefined;
+    }
+  });
+  return read.includes(undefined) ? undefined : read.flatMap((one) => one ?? []);
+}
+
+function subjectOf({ ssh, external_sets: externalSets }: HostValues, tables: readonly Table[], trusted: readonly string[]): LintSubject {
+  return { tables, trusted, externalSets: externalSets ?? [], way: ssh ? wayIn(ssh) : undefined };
+}
+
+function wayIn({ host, port, config_file: file }: SshTarget): LintSubject['way'] {
+  return port ? { host, port } : file ? undefined : { host, port: SSH_PORT };
+}
+
+function reviewed(finding: LintFinding, known: readonly LintFinding[], { sources, owner }: HostValues): ReviewedFinding {
+  const { table, ...within } = finding.place;
+  const place = table === undefined ? '' : lintPlaceText({ table: sources?.[table] ?? table, ...within });
+  const isNew = !known.some(({ code, place: where }) => code === finding.code && lintPlaceText(where) === lintPlaceText(finding.place));
+  return { ...finding, where: place === '' ? owner ?? 'the host' : place, isNew };
+}
+
+function targetText({ ssh, local }: HostValues): string {
+  if (ssh) {
+    return `${ssh.user ? `${ssh.user}@` : ''}${ssh.host}${ssh.port ? `:${ssh.port}` : ''}`;
+  }
+  return local ? `this machine${local.netns ? `, network namespace ${local.netns}` : ''}` : '';
+}

@@ -1,0 +1,30 @@
+import { HOST_RESOURCE_TYPE, HostResource } from '../../contract';
+
+/** Attributes as a plan or cdk.tf.json has them. Whatever is left out, null, or not known yet is not there. */
+export type HostValues = Partial<{ readonly [name in keyof HostResource]: HostResource[name] | null }>;
+
+/** One host of a plan, or of two synth outputs. */
+export interface HostChange {
+  /** `netfilter_host.gw`, for hosts whose owner is not known. */
+  readonly address: string;
+  readonly action: 'create' | 'update' | 'replace' | 'delete' | 'none';
+  /** What is there now, drift included. */
+  readonly before?: HostValues;
+  readonly after?: HostValues;
+  /** What was there after the last deployment; without, the same as now. */
+  readonly deployed?: HostValues;
+  /** Attributes that are known after apply only. */
+  readonly unknown: readonly string[];
+}
+
+export const isHostType = (type: unknown) => type === HOST_RESOURCE_TYPE;
+
+/** An object of JSON that somebody else wrote; empty for anything else. */
+export function record(value: unknown): Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value) ? value as Record<string, unknown> : {};
+}
+
+/** A list of JSON that somebody else wrote; empty for anything else. */
+export function list(value: unknown): readonly unknown[] {
+  return Array.isArray(value) ? value : [];
+}

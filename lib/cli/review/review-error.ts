@@ -1,0 +1,2 @@
+/** An input of a review that cannot be read. */
+export class ReviewError extends Error {}
