@@ -125,6 +125,7 @@ project.tsconfigDev.addInclude('bench/**/*.ts');
 
 // Plain shell entries, so that both work in a fresh clone, before any install.
 project.setScript('test', 'sh scripts/test.sh');
+project.setScript('test:vm', 'sh scripts/test-vm.sh');
 project.setScript('demo', 'sh scripts/demo.sh');
 
 project.package.addVersion('0.1.0');

@@ -20,6 +20,11 @@ module.exports = {
   testTimeout: 180_000,
   projects: [
     ...['unit', 'golden', 'nft', 'ulogd', 'hosts', 'provider', 'records'].map((name) => tier(name)),
+    // Each of its files starts computers, which takes minutes: `npm run test:vm` runs them all.
+    tier('vm', {
+      testMatch: [process.env.VM_TESTS === 'all' ? '**/*.test.ts' : '**/smoke.test.ts'],
+      setupFilesAfterEnv: ['<rootDir>/test/vm/support/patience.ts'],
+    }),
     tier('e2e', {
       globalSetup: '<rootDir>/test/support/cdktf-app/global-setup.ts',
       setupFilesAfterEnv: ['<rootDir>/test/support/cdktf-app/patience.ts'],

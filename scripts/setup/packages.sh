@@ -46,6 +46,8 @@ need sqlite3 sqlite3
 need tcpdump tcpdump
 need systemd-nspawn systemd-container
 need mmdebstrap mmdebstrap
+need qemu-system-x86_64 qemu-system-x86
+need mke2fs e2fsprogs
 need_file /usr/share/keyrings/debian-archive-keyring.gpg debian-archive-keyring
 need_file '/usr/lib/postgresql/*/bin/initdb' postgresql postgresql.service
 need rsyslogd rsyslog rsyslog.service syslog.socket

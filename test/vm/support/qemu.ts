@@ -58,9 +58,9 @@ export class Qemu {
 
 function argumentsFor({ kernel, disk, sshPort, outside, folder }: QemuOptions): string[] {
   return [
-    '-accel', 'tcg,thread=multi', '-machine', 'q35', '-cpu', 'max', '-smp', '2', '-m', '1024',
+    '-accel', 'tcg,thread=multi', '-machine', 'q35', '-cpu', 'max,la57=off', '-smp', '2', '-m', '1024',
     '-nodefaults', '-no-user-config', '-display', 'none', '-no-reboot',
-    '-kernel', kernel, '-append', 'root=/dev/nvme0n1 rw console=ttyS0 net.ifnames=0 quiet',
+    '-kernel', kernel, '-append', 'root=/dev/nvme0n1 rw console=ttyS0 net.ifnames=0 mitigations=off apparmor=0 audit=0 quiet',
     '-drive', `if=none,id=disk,file=${disk},format=raw`, '-device', 'nvme,drive=disk,serial=disk',
     '-netdev', `user,id=test,restrict=on,hostfwd=tcp:127.0.0.1:${sshPort}-:22`, '-device', 'virtio-net-pci,netdev=test',
     '-netdev', outside, '-device', `virtio-net-pci,netdev=outside,mac=${GUEST_MAC}`,

@@ -11,7 +11,7 @@ import { Qemu } from './qemu';
 export const VM_NEEDS = { root: true, tools: ['qemu-system-x86_64', 'mmdebstrap', 'mke2fs', 'flock', 'setpriv', 'ssh-keygen', 'terraform'] } as const;
 
 /** Milliseconds: the processor is emulated, on a machine that does other work as well. */
-const BOOT_LIMIT = 150_000;
+const BOOT_LIMIT = 300_000;
 
 /**
  * A whole computer with a kernel of its own, in QEMU: a router with a client behind `lan0` and a web server behind `wan0`, both
