@@ -14,17 +14,19 @@ import { Regions } from '../../../lib/review/exposure/region';
 import { Space } from '../../../lib/review/exposure/space';
 
 /** Few values of each field, among them ones that no rule speaks of. All packets that can be made of them are tried. */
-const ADDRESSES = { ip: ['10.0.0.1', '10.0.0.2', '10.0.1.9', '192.0.2.1'], ip6: ['fd00::1', 'fd00::2', 'fd00:0:0:1::9', '2001:db8::1'] } as const;
+const ADDRESSES = { ip: ['10.0.0.1', '10.0.0.2', '192.0.2.1'], ip6: ['fd00::1', 'fd00:0:0:1::9', '2001:db8::1'] } as const;
 const TARGETS = { ip: ['10.0.0.1', '192.0.2.1'], ip6: ['fd00::1', '2001:db8::1'] } as const;
 const PORTS = [22, 80, 443];
-const DEVICES = ['lan0', 'wan', 'x'];
+const DEVICES = ['lan0', 'x'];
+/** `FUZZ_RUNS=2000 npx jest …` looks further. */
+const RUNS = Number(process.env.FUZZ_RUNS ?? 24);
 
 const packets: Packet[] = (['ip', 'ip6'] as const).flatMap((family) => ADDRESSES[family].flatMap((saddr) => TARGETS[family].flatMap((daddr) =>
   DEVICES.flatMap((iifname) => {
     const common: Packet = { family, saddr, daddr, iifname, ctState: 'new', mark: 0, ctMark: 0 };
     return [
       ...PORTS.map((dport): Packet => ({ ...common, protocol: 'tcp', sport: 40_000, dport, tcpFlags: ['syn'] })),
-      ...PORTS.map((dport): Packet => ({ ...common, protocol: 'udp', sport: 40_000, dport })),
+      ...PORTS.slice(1).map((dport): Packet => ({ ...common, protocol: 'udp', sport: 40_000, dport })),
       { ...common, protocol: family === 'ip' ? 'icmp' : 'icmpv6', fields: { 'icmp type': 8n, 'icmpv6 type': 128n } } as Packet,
     ];
   }))));
@@ -159,48 +161,58 @@ function evaluated(tables: readonly Table[], packet: Packet): 'accept' | 'not' |
 const KNOWN = chainsOf(ruleOf(match));
 const PARTLY_KNOWN = chainsOf(ruleOf(fc.oneof({ weight: 3, arbitrary: match }, { weight: 1, arbitrary: unknown })));
 
+type Fate = ReturnType<typeof evaluated>;
+
+/** What is told of each packet, and what becomes of it. */
+function compared(fates: Fates, tables: readonly Table[]): { packet: Packet; told: Fate; evaluated: Fate }[] {
+  const reach = fates.reach(tables);
+  expect(fates.covered(reach)).toBe(fates.whole(reach));
+  return packets.map((packet) => ({ packet, told: fates.told(reach, fates.packet(packet)), evaluated: evaluated(tables, packet) }));
+}
+
+/** The evaluation joins ways that packets may go, and may know less where marks and addresses were rewritten. */
+function contradictions(all: ReturnType<typeof compared>): unknown[] {
+  return all.filter((one) => one.told !== one.evaluated && one.evaluated !== 'unknown');
+}
+
 describe('exposure and the evaluation of every single packet', () => {
-  test('agree, and what is told in lines is no more and no less', () => {
-    let [told, accepted] = [0, 0];
+  test('agree where all is known, and what is told in lines is no more and no less', () => {
+    const counts = { accept: 0, not: 0, unknown: 0 };
     fc.assert(fc.property(KNOWN, (chains) => {
       const tables = tablesOf(chains);
-      const fates = fatesOf(tables);
-      const reach = fates.reach(tables);
-      const wrong = packets.map((packet) => ({ packet, told: fates.told(reach, fates.packet(packet)), evaluated: evaluated(tables, packet) }))
-        .filter((one) => one.told !== one.evaluated && one.evaluated !== 'unknown');
-      expect(wrong).toEqual([]);
-      expect(fates.covered(reach)).toBe(fates.whole(reach));
-      told += packets.length;
-      accepted += packets.filter((packet) => fates.told(reach, fates.packet(packet)) === 'accept').length;
-    }), { numRuns: 120 });
-    expect(accepted / told).toBeGreaterThan(0.1);
-    expect(accepted / told).toBeLessThan(0.9);
+      const all = compared(fatesOf(tables), tables);
+      expect(contradictions(all)).toEqual([]);
+      expect(all.filter(({ told }) => told === 'unknown')).toEqual([]);
+      all.forEach((one) => counts[one.evaluated]++);
+    }), { numRuns: RUNS });
+    // Neither by packets that all meet one fate, nor by an evaluation that is unsure of them.
+    const sum = counts.accept + counts.not + counts.unknown;
+    expect(counts.accept / sum).toBeGreaterThan(0.1);
+    expect(counts.not / sum).toBeGreaterThan(0.1);
+    expect(counts.unknown / sum).toBeLessThan(0.1);
   });
 
   test('agree on what changes', () => {
+    let changes = 0;
     fc.assert(fc.property(KNOWN, KNOWN, (old, now) => {
       const [before, after] = [tablesOf(old), tablesOf(now)];
       const fates = fatesOf([...before, ...after]);
-      const [was, is] = [fates.reach(before), fates.reach(after)];
-      const wrong = packets.filter((packet) => {
-        const set = fates.packet(packet);
-        return fates.told(was, set) !== fates.told(is, set)
-          ? evaluated(before, packet) === evaluated(after, packet) && evaluated(before, packet) !== 'unknown'
-          : evaluated(before, packet) !== evaluated(after, packet) && ![evaluated(before, packet), evaluated(after, packet)].includes('unknown');
-      });
+      const [was, is] = [compared(fates, before), compared(fates, after)];
+      const wrong = was.filter((one, i) => (one.told === is[i].told) !== (one.evaluated === is[i].evaluated) && ![one, is[i]].some(({ evaluated: e }) => e === 'unknown'));
       expect(wrong).toEqual([]);
-    }), { numRuns: 60 });
+      changes += was.filter(({ told }, i) => told !== is[i].told).length;
+    }), { numRuns: RUNS / 2 });
+    expect(changes).toBeGreaterThan(RUNS * 10);
   });
 
-  test('where something cannot be known, nothing is told that the evaluation contradicts', () => {
+  test('do not contradict each other where something cannot be known', () => {
+    let unknowns = 0;
     fc.assert(fc.property(PARTLY_KNOWN, (chains) => {
       const tables = tablesOf(chains);
-      const fates = fatesOf(tables);
-      const reach = fates.reach(tables);
-      const wrong = packets.map((packet) => ({ packet, told: fates.told(reach, fates.packet(packet)), evaluated: evaluated(tables, packet) }))
-        .filter((one) => one.told !== one.evaluated && one.evaluated !== 'unknown');
-      expect(wrong).toEqual([]);
-      expect(fates.covered(reach)).toBe(fates.whole(reach));
-    }), { numRuns: 120 });
+      const all = compared(fatesOf(tables), tables);
+      expect(contradictions(all)).toEqual([]);
+      unknowns += all.filter(({ told }) => told === 'unknown').length;
+    }), { numRuns: RUNS });
+    expect(unknowns).toBeGreaterThan(RUNS);
   });
 });
