@@ -5,9 +5,10 @@ import { renderRule, renderStatement, renderVerdict } from '../../nft/render/sta
 import { readingsOf } from './expression';
 import { lookUp } from './lookup';
 import { State } from './state';
-import { PlainStatement, perform } from './statement';
+import { isAnswerable, PlainStatement, perform } from './statement';
 import { TableView } from './table-view';
 import { FateVerdict, Place, TraceStep } from './trace';
+import { both, Truth } from './truth';
 import { Ended, split, Way } from './way';
 
 /** Statements that a trace tells of besides verdicts. */
@@ -73,10 +74,9 @@ export class Walk {
   private rule(chain: string, rule: Rule, state: State, certain: boolean): Way {
     const place: Place = { table: this.name, chain, rule: rule.comment ?? renderRule(rule) };
     const ended: Ended[] = [];
-    let on: State | undefined = state;
-    let missed: State | undefined;
+    let { on, missed } = split(state, answers(rule, state));
     let returned: State | undefined;
-    let sure = certain;
+    let sure = certain && missed === undefined;
     for (const statement of rule.statements) {
       if (!on) {
         break;
@@ -157,6 +157,11 @@ export class Walk {
     this.trace.push({ ...place, what: renderStatement(statement), verdict: 'unknown', certain: false, statement });
     return ended('unknown', state, place);
   }
+}
+
+/** nft asks at the beginning of a rule whether the packet is one that its `reject` can answer. */
+function answers({ statements }: Rule, state: State): Truth {
+  return both(statements.map((statement) => (statement.kind === 'reject' ? isAnswerable(statement, state) : 'yes')));
 }
 
 function ended(verdict: FateVerdict, state: State, by: Place): Way {

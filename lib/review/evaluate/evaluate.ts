@@ -1,5 +1,5 @@
 import { Hook, Table } from '../../nft/model/table';
-import { devicesAt } from './devices';
+import { arrivalAt } from './arrival';
 import { HookResult, throughHook } from './hook';
 import { Journey } from './journey';
 import { Limits } from './limits';
@@ -46,7 +46,7 @@ export function evaluate(tables: readonly Table[], packet: Packet, options: Eval
     if (!state) {
       break;
     }
-    const result: HookResult = throughHook(hook, journey, devicesAt(hook, journey, given, state), lost.length === 0);
+    const result: HookResult = throughHook(hook, journey, arrivalAt(hook, journey, given, state), lost.length === 0);
     results.push(result);
     lost.push(...result.fates.filter(({ verdict }) => verdict !== 'accept'));
     state = result.after;

@@ -72,7 +72,10 @@ export function throughHook(hook: Hook, journey: Journey, state: State, reached:
   return { hook, fates: distinct([...ended.map(({ fate }) => fate), ...(on ? through : [])]), trace, after };
 }
 
-/** The base chains of a hook, in the order in which packets come to them. */
+/**
+ * The base chains of a hook, in the order in which packets come to them: of those with one priority, the kernel asks the one first
+ * that was registered last (net/netfilter/core.c).
+ */
 export function stations(hook: Hook, tables: readonly Table[]): Station[] {
   const awake = tables.filter(({ flags }) => !flags.includes('dormant'));
   return awake.flatMap((table) => table.chains.flatMap((chain): Station[] => {
@@ -82,7 +85,7 @@ export function stations(hook: Hook, tables: readonly Table[]): Station[] {
     }
     const own = priorityValue(table.family, base.priority) ?? 0;
     return [{ table, chain, base, own, priority: base.type === 'nat' ? natPriority(hook) ?? own : own }];
-  })).sort((a, b) => a.priority - b.priority || a.own - b.own);
+  })).reverse().sort((a, b) => a.priority - b.priority || a.own - b.own);
 }
 
 /** Whether a chain sees the packet. */

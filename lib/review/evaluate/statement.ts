@@ -52,7 +52,7 @@ export function perform(statement: PlainStatement, state: State, view: TableView
       return statement.object === 'synproxy' ? unknownEnd(state, end)
         : split(state, typeof statement.by === 'string' ? view.objectLetsPass(statement.object, statement.by) : 'unknown');
     case 'reject':
-      return endingIf(isAnswerable(statement, state), 'reject', state, end);
+      return end('reject', state);
     case 'queue':
       return end('queue', state);
     case 'queue-to':
@@ -145,7 +145,7 @@ function untracked(state: State): State {
 }
 
 /** Whether the packet is one that such an answer fits. */
-function isAnswerable(statement: RejectStatement, state: State): Truth {
+export function isAnswerable(statement: RejectStatement, state: State): Truth {
   switch (statement.with?.type) {
     case 'tcp reset':
       return hasHeader('tcp', state);

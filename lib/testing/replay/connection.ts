@@ -11,8 +11,8 @@ export interface Departure {
 export function before(packet: Packet, id: number): Departure[] {
   switch (packet.ctState) {
     case 'established': {
-      const first = { ...packet, tcpFlags: ['syn'], fields: { ...packet.fields, ...types(packet, REQUEST) } };
-      const second = { ...reply({ ...packet, ...packet.translation }), tcpFlags: ['syn', 'ack'], fields: { ...packet.fields, ...types(packet, REPLY) } };
+      const first = { ...packet, tcpFlags: ['syn'] };
+      const second = { ...reply({ ...packet, ...packet.translation }), tcpFlags: ['syn', 'ack'], fields: { ...packet.fields, ...answerTo(packet) } };
       return [first, second].map((sent) => departure(sent, id));
     }
     case 'related':
@@ -41,6 +41,9 @@ export function hindrance({ protocol, ctState, iifname, bridged, fields = {} }: 
     return `an invalid packet must be TCP or UDP, got ${protocol}`;
   }
   const error = fields[`${protocol} type`];
+  if (ctState === 'established' && ANSWERS[`${protocol}`] && Object.keys(answerTo({ family: 'ip', protocol, fields })).length === 0) {
+    return 'an established ICMP message must be a request';
+  }
   if (ctState === 'related' && !((protocol === 'icmp' && error === 3n) || (protocol === 'icmpv6' && error === 1n))) {
     return 'a related packet must be an ICMP message of destination-unreachable';
   }
@@ -52,11 +55,12 @@ const SENT: ReadonlySet<string> = new Set([
   'ip ttl', 'ip dscp', 'ip6 hoplimit', 'ip6 dscp', 'tcp sequence', 'tcp window',
   ...['icmp', 'icmpv6'].flatMap((protocol) => ['type', 'code', 'id', 'sequence'].map((field) => `${protocol} ${field}`)),
 ]);
-const REQUEST = { icmp: 8n, icmpv6: 128n };
-const REPLY = { icmp: 0n, icmpv6: 129n };
+/** The types of ICMP that are answered, and their answers. */
+const ANSWERS: Readonly<Record<string, Readonly<Record<number, bigint>>>> = { icmp: { 8: 0n, 13: 14n, 15: 16n, 17: 18n }, icmpv6: { 128: 129n } };
 
-function types({ protocol }: Packet, of: typeof REQUEST): Record<string, bigint> {
-  return protocol === 'icmp' || protocol === 'icmpv6' ? { [`${protocol} type`]: of[protocol] } : {};
+function answerTo({ protocol, fields = {} }: Packet): Record<string, bigint> {
+  const answer = ANSWERS[`${protocol}`]?.[Number(fields[`${protocol} type`])];
+  return answer === undefined ? {} : { [`${protocol} type`]: answer };
 }
 
 function departure(packet: Packet, id: number): Departure {

@@ -6,19 +6,19 @@ import { ruleAt } from './rules';
 
 type Family = Site['family'];
 
-/** Where base chains stand, and how often. */
+/** Where base chains stand, and how often. Where NAT stands, no other chain does: which comes first depends on all tables of a host. */
 export const STATIONS: readonly (Pick<Site, 'hook' | 'type'> & { readonly priorities: readonly number[] })[] = [
-  { hook: 'prerouting', type: 'filter', priorities: [-300, -300, -150, -150, -100, -50, 0] },
+  { hook: 'prerouting', type: 'filter', priorities: [-300, -300, -150, -150, -101, -99, 0] },
   { hook: 'prerouting', type: 'nat', priorities: [-100, -100, -110, -90] },
   { hook: 'input', type: 'filter', priorities: [-150, 0, 0, 10] },
   { hook: 'input', type: 'filter', priorities: [0, 50, 150] },
   { hook: 'input', type: 'nat', priorities: [100] },
   { hook: 'forward', type: 'filter', priorities: [-150, 0, 0, 10] },
   { hook: 'forward', type: 'filter', priorities: [0, 10] },
-  { hook: 'output', type: 'filter', priorities: [-300, -150, -100, 0, 0] },
+  { hook: 'output', type: 'filter', priorities: [-300, -150, -101, 0, 0] },
   { hook: 'output', type: 'route', priorities: [-150] },
   { hook: 'output', type: 'nat', priorities: [-100] },
-  { hook: 'postrouting', type: 'filter', priorities: [-150, 0, 100, 150] },
+  { hook: 'postrouting', type: 'filter', priorities: [-150, 0, 99, 150] },
   { hook: 'postrouting', type: 'nat', priorities: [100, 100, 90] },
 ];
 
