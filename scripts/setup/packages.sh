@@ -54,6 +54,7 @@ need rsyslogd rsyslog rsyslog.service syslog.socket
 need_file '/usr/lib/*/rsyslog/ompgsql.so' rsyslog-pgsql
 need setpriv util-linux
 need ruby ruby
+need chromium chromium
 [ -n "$missing" ] || exit 0
 
 if ! command -v apt-get >/dev/null 2>&1; then
