@@ -15,7 +15,8 @@ const READY_TIMEOUT = 30;
  * A program that takes packets from queues and decides on them. Synth refuses queues that rules send packets to and nobody
  * listens to, and consumers whose queues get no packets.
  *
- * **Renders** the service, when it has one, and a probe that it listens to each of its queues.
+ * **Renders** the service, when it has one, and a probe that it listens to each of its queues. The service starts before tables
+ * change, and ends after: a rule sends packets to queues that are listened to, so that a deployment drops none for want of that.
  */
 export class NfqConsumer extends Construct {
   /** The queues that it listens to, sorted. */
@@ -39,7 +40,7 @@ export class NfqConsumer extends Construct {
     NfqQueues.of(host).consume(this.node.path, this.queues);
     chains.forEach((chain) => chain._consumedBy(props.failOpen ?? false));
     if (service !== undefined) {
-      host.addService(service, { restartOn: props.restartOn });
+      host.addService(service, { restartOn: props.restartOn, beforeTables: true });
       host.addProbe(Probe.command(`${id} listens to ${shownQueues(this.queues)}`, listensTo(this.queues), { timeout: readyTimeout }));
     }
   }

@@ -17,7 +17,7 @@ test('a service that is a consumer is kept running, and must listen to its queue
     new NfqConsumer(host, 'snort', { chains: [ips], queues: [9], service: 'snort3', restartOn: ['/etc/snort.lua'], readyTimeout: 60 });
     host.addFile('/etc/snort.lua', { content: '' });
   })).toMatchObject({
-    services: { snort3: { running: true, enabled: true, restart_on: ['/etc/snort.lua'] } },
+    services: { snort3: { running: true, enabled: true, restart_on: ['/etc/snort.lua'], before_tables: true } },
     confirm: { probes: [{
       name: 'snort listens to queues 0-1, 9',
       kind: 'command',

@@ -73,7 +73,7 @@ ExecStartPost=/bin/sh -c "until [ \\"$$(grep -Ec '^ *(0|1|2) ' /proc/net/netfilt
 TimeoutStartSec=60
 Restart=on-failure
 `);
-  expect(services).toEqual({ suricata: { running: true, enabled: true, restart_on: [CONFIG, DROP_IN] } });
+  expect(services).toEqual({ suricata: { running: true, enabled: true, restart_on: [CONFIG, DROP_IN], before_tables: true } });
 });
 
 test('one Suricata serves what is routed and what is bridged', () => {
