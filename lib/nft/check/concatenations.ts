@@ -1,47 +1,27 @@
 import { concatenationsOverlap } from '../errors';
 import { Datatype } from '../model/datatype';
 import { Value } from '../model/expression';
-import { Interval } from '../model/interval';
 import { NftProblem } from '../nft-error';
 import { coveredBy } from './covered';
 import { shown } from './shown';
+import { firstCornerWithin, Sides } from './stabbing';
 
 interface Box {
   readonly value: Value;
-  readonly sides: readonly Interval[];
+  readonly sides: Sides;
 }
-
-/** Comparisons that take a moment; for sets that need more, the host is asked at plan. */
-const MOST_COMPARISONS = 2e7;
 
 /**
  * The kernel adds concatenations with intervals one by one, and refuses one of which an end lies within one that it has;
- * what lies around another it takes. net/netfilter/nft_set_pipapo.c: nft_pipapo_insert.
+ * what lies around another it takes, and what it has already. net/netfilter/nft_set_pipapo.c: nft_pipapo_insert.
  */
 export function checkConcatenations(values: readonly Value[], types: readonly Datatype[]): NftProblem[] {
-  const boxes = values.flatMap((value) => boxOf(value, types));
-  const wide = boxes.filter(({ sides }) => sides.some(({ first, last }) => first !== last)).length;
-  if (wide === 0 || wide * boxes.length > MOST_COMPARISONS) {
+  const boxes = [...new Map(values.flatMap((value) => boxOf(value, types)).map((box) => [keyOf(box), box])).values()];
+  if (boxes.every(({ sides }) => sides.every(({ first, last }) => first === last))) {
     return [];
   }
-  const points = new Map<string, Box>();
-  const before: Box[] = [];
-  for (const box of boxes) {
-    const ends = [box.sides.map(({ first }) => first), box.sides.map(({ last }) => last)];
-    const [key, lastKey] = ends.map((end) => end.join());
-    const isPoint = key === lastKey;
-    const met = before.find((other) => !same(other, box) && ends.some((end) => holds(other, end)))
-      ?? (isPoint ? undefined : points.get(key) ?? points.get(lastKey));
-    if (met) {
-      return [concatenationsOverlap(shown(met.value), shown(box.value))];
-    }
-    if (isPoint) {
-      points.set(key, box);
-    } else {
-      before.push(box);
-    }
-  }
-  return [];
+  const met = firstCornerWithin(boxes.map(({ sides }) => sides));
+  return met ? [concatenationsOverlap(shown(boxes[met[0]].value), shown(boxes[met[1]].value))] : [];
 }
 
 /** Nothing where a part of it is not known. */
@@ -54,10 +34,6 @@ function boxOf(value: Value, types: readonly Datatype[]): Box[] {
   return sides.every((side) => side !== undefined) ? [{ value, sides }] : [];
 }
 
-function holds({ sides }: Box, end: readonly bigint[]): boolean {
-  return sides.every(({ first, last }, i) => first <= end[i] && end[i] <= last);
-}
-
-function same(one: Box, other: Box): boolean {
-  return one.sides.every(({ first, last }, i) => first === other.sides[i].first && last === other.sides[i].last);
+function keyOf({ sides }: Box): string {
+  return sides.map(({ first, last }) => `${first}-${last}`).join();
 }

@@ -13,7 +13,24 @@ export class TableDraft {
   public readonly sets = new Map<string, SetDraft>();
   public readonly chains = new Map<string, ChainDraft>();
 
-  public constructor(public readonly family: Family, public readonly name: string) {}
+  private readonly missed = new Set<string>();
+
+  /** @param later what is known of the same table from an earlier reading of the text */
+  public constructor(public readonly family: Family, public readonly name: string, private readonly later?: TableDraft) {}
+
+  /** How a set is declared, in the text so far or, for nft reads sets before rules, further down. */
+  public declared(set: string): SetDraft['options'] | undefined {
+    const found = this.sets.get(set) ?? this.later?.sets.get(set);
+    if (found === undefined) {
+      this.missed.add(set);
+    }
+    return found?.options;
+  }
+
+  /** Whether a set was asked for before it was declared. */
+  public get askedTooEarly(): boolean {
+    return [...this.missed].some((set) => this.sets.has(set));
+  }
 
   public get isEmpty(): boolean {
     return this.comment === undefined

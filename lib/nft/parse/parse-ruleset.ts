@@ -31,15 +31,9 @@ export interface ParsedRuleset {
  * Throws an {@link NftParseError} with the first problem of each statement that cannot be read.
  */
 export function parseRuleset(text: string, options: ParseOptions = {}): ParsedRuleset {
-  const reader = new Reader(new Source(options.file ?? '/dev/stdin', text), options.include);
-  try {
-    readAll(reader);
-  } catch (error) {
-    if (!(error instanceof StatementFailure)) {
-      throw error;
-    }
-    reader.findings.push(error.finding);
-  }
+  const source = new Source(options.file ?? '/dev/stdin', text);
+  const first = read(source, options);
+  const reader = [...first.tables.values()].some(({ askedTooEarly }) => askedTooEarly) ? read(source, options, first) : first;
   if (reader.findings.length > 0) {
     throw new NftParseError(reader.findings);
   }
@@ -51,6 +45,19 @@ export function parseRuleset(text: string, options: ParseOptions = {}): ParsedRu
     notes: [...reader.notes, ...remarks],
     definitions: definitionsOf(reader.cursor.scope),
   };
+}
+
+function read(source: Source, { include }: ParseOptions, before?: Reader): Reader {
+  const reader = new Reader(source, include, before);
+  try {
+    readAll(reader);
+  } catch (error) {
+    if (!(error instanceof StatementFailure)) {
+      throw error;
+    }
+    reader.findings.push(error.finding);
+  }
+  return reader;
 }
 
 function readAll(reader: Reader): void {

@@ -29,7 +29,8 @@ export class Reader {
   public readonly notes: ParseNote[] = [];
   public readonly findings: ParseFinding[] = [];
 
-  public constructor(source: Source, public readonly includer: Includer | undefined) {
+  /** @param before what an earlier reading of the text has found */
+  public constructor(source: Source, public readonly includer: Includer | undefined, private readonly before?: Reader) {
     const { tokens, remarks } = tokenize(source);
     this.cursor = new Cursor(tokens);
     this.remarks.add(remarks);
@@ -38,7 +39,7 @@ export class Reader {
   /** The table of this name, made when it is new. */
   public table(family: Family, name: string): TableDraft {
     const key = `${family} ${name}`;
-    const table = this.tables.get(key) ?? new TableDraft(family, name);
+    const table = this.tables.get(key) ?? new TableDraft(family, name, this.before?.tables.get(key));
     this.tables.set(key, table);
     return table;
   }

@@ -13,5 +13,8 @@ export function build(host: NetfilterHost): NftTable {
   });
   const egress = table.addBaseChain('egress', { hook: NftHook.EGRESS, devices: ['q0'] });
   egress.addRule('to the branch', Ip.daddr('198.51.100.0/24'), TunnelUse.named(branch));
+  egress.addRule('by address', TunnelUse.namedBy(
+    Ip.DADDR.mapOf({ key: '198.51.100.1', value: 'branch' }, { key: '198.51.100.2', value: 'options' }),
+  ));
   return table;
 }

@@ -132,3 +132,8 @@ describe('remarks', () => {
     expect(notes.map(({ line }) => line)).toEqual([3]);
   });
 });
+
+test('a map that is declared below the rules which fill it says of what type its values are', () => {
+  const [table] = parseRuleset('table ip t {\n chain c {\n  add @m { ip saddr . 5 : 1:2 }\n }\n map m {\n  type ipv4_addr . mark : classid\n  flags dynamic\n }\n}\n').tables;
+  expect(renderTable(table)).toContain('\t\tadd @m { ip saddr . 0x00000005 : 1:2 }\n');
+});

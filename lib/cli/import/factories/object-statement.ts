@@ -37,7 +37,7 @@ function named(object: ObjectKind, name: string, scope: Scope): Built<NftStateme
   }
 }
 
-function namedBy(object: ObjectKind, lookup: Built<NftValue>): Built<NftStatement> | undefined {
+function namedBy(object: ObjectKind, lookup: Built<NftValue>): Built<NftStatement> {
   switch (object) {
     case 'counter':
       return invoke(library('Counter', 'namedBy'), lookup);
@@ -50,7 +50,7 @@ function namedBy(object: ObjectKind, lookup: Built<NftValue>): Built<NftStatemen
     case 'secmark':
       return invoke(library('Secmark', 'namedBy'), lookup);
     case 'tunnel':
-      return undefined;
+      return invoke(library('TunnelUse', 'namedBy'), lookup);
     case 'ct helper':
       return invoke(library('Ct', 'helperSetBy'), lookup);
     case 'ct timeout':

@@ -23,7 +23,7 @@ export function readSetUpdate(context: Context): Statement {
   const at = cursor.peek();
   const set = readName(cursor, 'a set or map');
   cursor.expect('{');
-  const types = context.table.sets.get(set)?.options.key;
+  const types = context.table.declared(set)?.key;
   const key = types === undefined ? readJoined(cursor).node : readValueOf(cursor, types.map(datatype));
   const options = readUpdateOptions(context);
   const data = cursor.accept(':') ? readData(context, set) ?? cursor.refuse(missing('a map of values', set), at) : undefined;
@@ -57,6 +57,6 @@ export function readUpdateOptions({ cursor }: Context): Options {
 
 /** The map says of what type its values are. */
 function readData({ cursor, table }: Context, name: string): Expression | undefined {
-  const types = table.sets.get(name)?.options.data;
+  const types = table.declared(name)?.data;
   return types === undefined || types === 'verdict' || 'object' in types ? undefined : readValueOf(cursor, types.map(datatype));
 }
