@@ -82,6 +82,9 @@ export const waveAgainstOrder = (place: string, earlier: string, later: string) 
 export const noReason = (place: string, what: string) =>
   failure('NF2027', place, `${what} must say why, for whoever reads it later, got an empty reason`);
 
+export const notOfFamily = (place: string, logger: string, family: string) =>
+  failure('NF2079', place, `a logger must know the family that is bound to it, and ${logger} does not know ${family}; bind NetfilterLogger.SYSLOG or NFNETLINK_LOG`);
+
 export const lockedOut = (place: string, port: number, by: string) =>
   failure('NF2028', place, `a new connection to tcp port ${port}, by which the host is reached, must not be closed, and ${by}; accept it in that chain `
     + `before, with Tcp.dport(${port}) and Verdict.accept(), or say acceptLockout({ reason: … })`);

@@ -18,6 +18,7 @@ export { LockoutWaiverProps } from './lockout';
 export { ConntrackInvalidLog, ConntrackInvalidLogProps } from './logging/conntrack-invalid-log';
 export { ConntrackLogger } from './logging/conntrack-logger';
 export { ConntrackLoggerProps, ConntrackLogMode } from './logging/conntrack-logger-props';
+export { LoggerBinding, LoggerBindingProps } from './logging/logger-binding';
 export { PostgresqlConnection } from './logging/postgresql-connection';
 export { UlogdDaemon } from './logging/ulogd-daemon';
 export { ServiceManager, UlogdDaemonProps, UlogdRotation, UlogdServiceProps } from './logging/ulogd-daemon-props';

@@ -2,7 +2,7 @@ import { Annotations, ITerraformDependable, Lazy, TerraformResource, Token } fro
 import { Construct } from 'constructs';
 import { HOST_RESOURCE_TYPE, isSysctlKey, PROVIDER_NAME, SshTarget } from '../contract';
 import { LintSubject, waiverKey } from '../review';
-import { badModule, badSysctl, declaredTwice, duplicateTable, emptyText, noReason, oneWayToTheHost } from './errors';
+import { badModule, badSysctl, declaredTwice, duplicateTable, emptyText, noReason, notOfFamily, oneWayToTheHost } from './errors';
 import { HostConfirmation } from './host-confirmation';
 import { HostDirectoryProps, HostFileProps } from './host-file-props';
 import { HostFiles } from './host-files';
@@ -151,13 +151,20 @@ export class NetfilterHost extends TerraformResource {
   }
 
   /**
-   * Binds the kernel's own messages of a family (conntrack's about invalid packets, say) to a logger.
+   * Binds the kernel's own messages of a family (conntrack's about invalid packets, say) to a logger, and has its module loaded.
    *
    * @param family whose messages
    * @param logger who gets them
    */
   public bindLogger(family: LoggerFamily, logger: NetfilterLogger): void {
-    this.declare(this.loggers, family, logger.name, `the logger of family ${family}`);
+    const name = logger._nameFor(family);
+    if (name === undefined) {
+      throw notOfFamily(this.node.path, logger.name, family);
+    }
+    this.declare(this.loggers, family, name, `the logger of family ${family}`);
+    if (logger._module !== undefined) {
+      this.addModule(logger._module);
+    }
   }
 
   /**

@@ -106,7 +106,7 @@ export class NflogGroup extends Construct implements INflogGroup {
       ...checkLogPrefix(prefix),
       ...checkLogNumbers({ group, snaplen, queueThreshold }),
     ]);
-    this.groupNumber = NflogGroups.of(host).take(this.node.path, group);
+    this.groupNumber = NflogGroups.of(host).take(this, group);
     this.prefix = prefix;
     this.snaplen = snaplen;
     this.queueThreshold = queueThreshold;

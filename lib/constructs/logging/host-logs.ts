@@ -1,11 +1,10 @@
 import { Annotations, Aspects } from 'cdktf';
 import { IConstruct } from 'constructs';
-import { allStatements } from '../../nft/model/reads';
 import { UlogdConfig } from '../../ulogd';
+import { loggedGroups } from '../logged-groups';
 import { NetfilterHost } from '../netfilter-host';
-import { NflogGroup } from '../nflog-group';
+import { NflogGroups } from '../nflog-groups';
 import { perHost } from '../per-host';
-import { tablesOf } from '../tables-of';
 import { readsNothing } from './errors';
 
 /** What `net.core.rmem_max` is where nobody has changed it (net/core/sock.c). */
@@ -33,6 +32,7 @@ export class HostLogs {
   public add(config: UlogdConfig, daemon: Daemon): void {
     UlogdConfig.checkHost([...this.daemons.keys(), config]);
     this.daemons.set(config, daemon);
+    NflogGroups.of(this.host).addReader(config.groups);
   }
 
   private settle(): void {
@@ -53,7 +53,7 @@ export class HostLogs {
   }
 
   private checkGroups(): void {
-    const fed = new Set(tablesOf(this.host).flatMap((table) => loggedGroups(table)));
+    const fed = loggedGroups(this.host);
     for (const [config, { path }] of this.daemons) {
       // The kernel's own messages come to group 0, without a rule.
       const idle = config.groups.find((group) => group !== 0 && !fed.has(group));
@@ -61,17 +61,5 @@ export class HostLogs {
         throw readsNothing(path, idle);
       }
     }
-    const read = new Set([...this.daemons.keys()].flatMap(({ groups }) => groups));
-    for (const group of this.host.node.children.filter((child): child is NflogGroup => child instanceof NflogGroup)) {
-      if (fed.has(group.groupNumber) && !read.has(group.groupNumber)) {
-        Annotations.of(group).addWarning(`rules log to group ${group.groupNumber}, and no UlogdDaemon of the host reads it: `
-          + 'unless another program does, what they log is lost');
-      }
-    }
   }
-}
-
-function loggedGroups(table: ReturnType<typeof tablesOf>[number]): number[] {
-  return table._model().chains.flatMap(({ rules }) => rules).flatMap(({ statements }) => allStatements(statements))
-    .flatMap((statement) => statement.kind === 'log' && statement.group !== undefined ? [statement.group] : []);
 }

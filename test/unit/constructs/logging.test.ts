@@ -1,7 +1,7 @@
 import { App, TerraformStack, TerraformVariable } from 'cdktf';
 import {
-  ConntrackInvalidLog, ConntrackLogger, ConntrackLoggerProps, ConntrackLogMode, JsonOutput, Log, NetfilterHost, NfctEvent, NflogGroup,
-  NflogLabel, NftFamily, NftHook, NftTable, PacketStack, ServiceManager, UlogdDaemon, UlogdDaemonProps,
+  ConntrackInvalidLog, ConntrackLogger, ConntrackLoggerProps, ConntrackLogMode, JsonOutput, Log, LoggerBinding, LoggerBindingProps,
+  LoggerFamily, NetfilterHost, NetfilterLogger, NfctEvent, NflogGroup, NflogLabel, NftFamily, NftHook, NftTable, PacketStack, ServiceManager, UlogdDaemon, UlogdDaemonProps,
 } from '../../../lib';
 import { hostAttributes } from './host-synth';
 
@@ -122,11 +122,37 @@ file="/srv/log/ssh.json"
     hostAttributes({}, (host) => {
       group = new NflogGroup(host, 'unread');
       feed(host, group);
-      new ConntrackLogger(host, 'flows', { mode: ConntrackLogMode.NAT_TRACE });
     });
     expect(group!.node.metadata.map(({ data }) => data as unknown)).toEqual([
       'rules log to group 1, and no UlogdDaemon of the host reads it: unless another program does, what they log is lost',
     ]);
+  });
+});
+
+describe('a binding of loggers', () => {
+  const bound = (props: LoggerBindingProps) => {
+    const { loggers, modules } = hostAttributes({}, (host) => new LoggerBinding(host, 'binding', props));
+    return { loggers, modules };
+  };
+
+  test('binds IPv4 and IPv6, and loads the module', () => {
+    expect(bound({ logger: NetfilterLogger.NFNETLINK_LOG })).toEqual({
+      loggers: { ip: 'nfnetlink_log', ip6: 'nfnetlink_log' }, modules: ['nfnetlink_log'],
+    });
+  });
+
+  test('spells the kernel\'s own logger as each family lists it', () => {
+    expect(bound({ logger: NetfilterLogger.SYSLOG, families: Object.values(LoggerFamily) })).toEqual({
+      loggers: { ip: 'nf_log_ipv4', ip6: 'nf_log_ipv6', arp: 'nf_log_arp', bridge: 'nf_log_bridge', netdev: 'nf_log_netdev' },
+      modules: ['nf_log_syslog'],
+    });
+    expect(bound({ logger: NetfilterLogger.XT_LOG })).toEqual({ loggers: { ip: 'ipt_LOG', ip6: 'ip6t_LOG' }, modules: ['xt_LOG'] });
+    expect(bound({ logger: NetfilterLogger.NONE, families: [LoggerFamily.ARP] })).toEqual({ loggers: { arp: 'NONE' }, modules: undefined });
+  });
+
+  test('refuses a family that the logger does not know', () => {
+    expect(() => bound({ logger: NetfilterLogger.XT_LOG, families: [LoggerFamily.BRIDGE] })).toThrow('edge/gw: a logger must know the family that is '
+      + 'bound to it, and xt_LOG does not know bridge; bind NetfilterLogger.SYSLOG or NFNETLINK_LOG [NF2079]');
   });
 });
 
