@@ -19,6 +19,7 @@ import { goOn, split, Way } from './way';
 /** Statements that do not say where else a packet goes. */
 export type PlainStatement = Exclude<Statement, { readonly kind: 'verdict' | 'vmap' | 'inline-chain' }>;
 
+const ZONE = 'ct zone';
 const IPV4 = 2n;
 const IPV6 = 10n;
 /** Fields by which conntrack tells connections apart. */
@@ -131,6 +132,10 @@ function assigned(target: Selector, name: string | undefined, reading: Reading, 
 /** Without a connection, nothing is kept, and the rule goes on all the same. */
 function assignToConnection(name: string, reading: Reading, state: State): State {
   const connected = hasConnection(state);
+  if (name === ZONE) {
+    // A packet without a connection gets a template of one, which reads like a connection.
+    return connected === 'yes' ? state : state.withConnection(() => UNKNOWN);
+  }
   return connected === 'no' ? state : state.withField(name, connected === 'yes' ? reading : UNKNOWN);
 }
 
@@ -166,15 +171,13 @@ function endingIf(holds: Truth, verdict: FateVerdict, state: State, end: End): W
 function translate(nat: NatStatement, state: State, view: TableView, end: End): Way {
   const side = nat.type === 'dnat' || nat.type === 'redirect' ? 'dnat' : 'snat';
   const six = isValue(state.field('meta nfproto'), IPV6);
-  if (nat.family !== undefined && (nat.family === 'ip6') !== six) {
-    return split(state, 'no');
-  }
   const address = nat.address && readingOf(nat.address, datatype(six ? 'ipv6_addr' : 'ipv4_addr'), state, view);
   const number = nat.port && readingOf(nat.port, datatype('inet_service'), state, view);
   const found = both([[nat.address, address], [nat.port, number]].map(([node, reading]) =>
     (node && reading ? isPresent(node as Expression, reading as Reading, state) : 'yes')));
-  if (found === 'no') {
-    return split(state, 'no');
+  // Packets of the other family go on.
+  if (found === 'no' || (nat.family !== undefined && (nat.family === 'ip6') !== six)) {
+    return split(state, found);
   }
   // A source port may be changed although nobody asks for it, when it is taken; an address of several is chosen by the kernel.
   const letter = side.charAt(0);

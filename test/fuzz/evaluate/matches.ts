@@ -61,7 +61,7 @@ const connection = fc.oneof(
   join('ct state ', sign, of('new', 'established', 'related', 'invalid', 'untracked')),
   of('ct state new,established', 'ct state { invalid, new }', 'ct state established,related', 'ct state != established,related', 'ct direction original', 'ct direction reply',
     'ct status dnat', 'ct status snat', 'ct status ! dnat', 'ct status seen-reply', 'ct status assured,confirmed', 'ct status & (snat | dnat) == 0', 'ct expiration > 10s',
-    'ct helper "ftp"', 'ct label 3', 'ct zone 0', 'ct original protocol tcp', 'ct original protocol tcp ct original proto-dst 80', 'ct reply protocol udp ct reply proto-src 8080', 'ct original packets > 1', 'ct bytes > 100'),
+    'ct helper "ftp"', 'ct label 3', 'ct zone 0', 'ct original protocol tcp', 'meta l4proto tcp ct original proto-dst 80', 'udp dport 53 ct reply proto-src 53', 'ct original packets > 1', 'ct bytes > 100'),
   join('ct mark ', of('', '!= ', '> '), mark.map(String)),
   join('ct mark & ', mark.map(String), ' == ', mark.map(String)),
 );
@@ -76,18 +76,20 @@ const meta = fc.oneof(
     'meta oiftype ether', 'meta iifgroup 0', 'meta rtclassid 0'),
 );
 /** What only the host knows. The kernel reads some of it at some hooks alone. */
-function elsewhere(hook: Site['hook']): fc.Arbitrary<string> {
+function elsewhere({ family, hook }: Site): fc.Arbitrary<string> {
   const arrived = hook === 'prerouting' || hook === 'input' || hook === 'forward';
   const departs = hook === 'output' || hook === 'postrouting' || hook === 'forward';
   return of('numgen random mod 2 0', 'numgen inc mod 3 < 2', 'jhash ip saddr mod 2 seed 7 0', 'symhash mod 2 0', 'fib daddr type local', 'rt classid 0', '@nh,0,4 4', '@th,16,16 80',
-    ...(arrived ? ['fib saddr . iif oif exists', 'fib daddr . iif type unicast', 'osf name "Linux"', 'ipsec in reqid 1', 'meta ipsec missing'] : []),
+    ...(arrived ? ['fib saddr . iif oif exists', 'fib daddr . iif type unicast', 'ipsec in reqid 1', 'meta ipsec missing'] : []),
     ...(departs ? ['fib daddr . oif type unicast', 'rt mtu > 100', 'ipsec out reqid 1'] : []),
+    ...(hook === 'prerouting' && family !== 'ip6' ? ['osf name "Linux"'] : []),
     ...(hook === 'prerouting' || hook === 'input' ? ['socket transparent 1', 'socket mark 1', 'socket wildcard 0'] : []),
   );
 }
 
 /** A match that may stand there. */
-export function matchAt({ family, hook }: Site): fc.Arbitrary<string> {
+export function matchAt(site: Site): fc.Arbitrary<string> {
+  const { family, hook } = site;
   const incoming = hook !== 'output';
   const outgoing = hook !== 'prerouting' && hook !== 'input';
   const devices = fc.oneof(
@@ -97,5 +99,5 @@ export function matchAt({ family, hook }: Site): fc.Arbitrary<string> {
     of('iifname != "none"', 'oifname != "none"', 'iifname "none"'),
   );
   const networks = family === 'inet' ? [network('ip'), network('ip6')] : [network(family)];
-  return fc.oneof(...networks.flatMap((arbitrary) => [arbitrary, arbitrary]), transport, transport, message, connection, connection, meta, devices, devices, elsewhere(hook));
+  return fc.oneof(...networks.flatMap((arbitrary) => [arbitrary, arbitrary]), transport, transport, message, connection, connection, meta, devices, devices, elsewhere(site));
 }
