@@ -1,3 +1,4 @@
+import { drift, DRIFT_USAGE } from './drift/drift';
 import { FMT_USAGE, fmt } from './fmt';
 import { IMPORT_USAGE } from './import/args';
 import { importer } from './import/import';
@@ -11,11 +12,12 @@ import { WHOIS_FLOW_USAGE, whoisFlow } from './whois-flow/whois-flow';
 declare const PACKAGE_VERSION: string;
 
 /** Where 2 tells that something changes, as with terraform plan -detailed-exitcode: these fail with 1. */
-const TELLING_CHANGES: readonly string[] = ['review'];
+const TELLING_CHANGES: readonly string[] = ['drift', 'review'];
 
 type Command = (args: readonly string[], io: Terminal) => number | Promise<number>;
 
 const COMMANDS: ReadonlyMap<string, Command> = new Map<string, Command>([
+  ['drift', drift],
   ['fmt', fmt],
   ['import', importer(() => PACKAGE_VERSION)],
   ['postgresql-schema', postgresqlSchema],
@@ -24,6 +26,8 @@ const COMMANDS: ReadonlyMap<string, Command> = new Map<string, Command>([
 ]);
 
 const USAGE = `usage: cdk-netfilter COMMAND [OPTION…] [FILE…]
+
+${DRIFT_USAGE}
 
 ${FMT_USAGE}
 

@@ -7,7 +7,7 @@ import { lint, LintFinding, lintPlaceText, LintSubject, parseWaiver } from '../.
 import { exposureDifference } from '../../review/exposure/exposure';
 import { pictureOf } from '../../review/report/picture';
 import { HostReview, ReviewedFinding } from '../../review/report/review';
-import { HostChange, HostValues } from './host-values';
+import { HostChange, HostValues, nameOf } from './host-values';
 import { changedParts } from './parts';
 import { probeTexts } from './probes';
 
@@ -28,7 +28,7 @@ export function reviewHost(change: HostChange, trusted: readonly string[]): Host
   const result = now && lint(subjectOf(after, now, trusted), waivers);
   const known = was ? lint(subjectOf(before, was, trusted)).findings : [];
   return {
-    name: is.owner ?? change.address,
+    name: nameOf(change.address, is),
     target: targetText(is),
     action: change.action,
     changes: change.action === 'none' ? [] : changedParts(before, after),

@@ -17,6 +17,11 @@ export interface HostChange {
   readonly unknown: readonly string[];
 }
 
+/** The owner is a construct path, unless somebody has chosen another name. */
+export function nameOf(address: string, { owner }: HostValues): string {
+  return owner ?? address;
+}
+
 export const isHostType = (type: unknown) => type === HOST_RESOURCE_TYPE;
 
 /** An object of JSON that somebody else wrote; empty for anything else. */
