@@ -39,7 +39,11 @@ const VOLATILE: readonly string[] = ['meta random'];
 const OPAQUE: readonly Datatype['form'][] = ['text', 'date', 'hour', 'duration'];
 const INVALID = 1n;
 const UNTRACKED = 64n;
-const NETWORKS = [2n, 10n] as const;
+const IPV4 = 2n;
+const IPV6 = 10n;
+const NETWORKS = [IPV4, IPV6] as const;
+/** TCP, UDP, DCCP, SCTP and UDP-Lite. */
+export const PORTED: readonly bigint[] = [6n, 17n, 33n, 132n, 136n];
 const PROTOCOLS = 256;
 
 /** What was found out once for a space. */
@@ -81,9 +85,16 @@ const OF_DEVICE = /^meta ([io]if)(?:type|group|kind)$/;
 
 /** Of a connection or a device that is not there, nothing can be read but the state or the name. */
 function absence(node: Selector, name: string, space: Space): { absent: Edge; unknown: Edge } {
+  const { diagram } = space;
+  if (node.kind === 'ct' && node.key !== 'state') {
+    const network = node.key.startsWith('ip ') ? space.is('meta nfproto', IPV4) : node.key.startsWith('ip6 ') ? space.is('meta nfproto', IPV6) : ALL;
+    const absent = diagram.or(unconnected(space), not(network));
+    // Of what has no ports, conntrack remembers other things there.
+    const ports = node.key.startsWith('proto-') ? diagram.union(PORTED.map((protocol) => space.is('meta l4proto', protocol))) : ALL;
+    return { absent, unknown: diagram.without(not(ports), absent) };
+  }
   const device = OF_DEVICE.exec(name);
-  const absent = node.kind === 'ct' && node.key !== 'state' ? unconnected(space) : device ? space.is(`meta ${device[1]}name`, NO_DEVICE) : NONE;
-  return { absent, unknown: NONE };
+  return { absent: device ? space.is(`meta ${device[1]}name`, NO_DEVICE) : NONE, unknown: NONE };
 }
 
 /** Packets that belong to no connection, as far as conntrack has seen them. */

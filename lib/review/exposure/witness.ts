@@ -5,6 +5,7 @@ import { Known } from '../evaluate/reading';
 import { exactly } from './diagram/block';
 import { Diagram, Edge, NONE } from './diagram/diagram';
 import { Field, Space } from './space';
+import { PORTED } from './term';
 
 /** What a packet is given where it may be anything: addresses for documentation, and a port that clients have. */
 const PREFERRED: readonly (readonly [string, bigint])[] = [
@@ -19,7 +20,6 @@ const PREFERRED: readonly (readonly [string, bigint])[] = [
 const OWN: readonly string[] = [
   'meta nfproto', 'meta l4proto', 'ip saddr', 'ip6 saddr', 'ip daddr', 'ip6 daddr', 'th sport', 'th dport', 'meta iifname', 'meta oifname',
 ];
-const PORTED: readonly bigint[] = [6n, 17n, 33n, 132n, 136n];
 
 /** One packet of a set, as it arrives when it begins a connection. */
 export function witnessOf(space: Space, set: Edge): Packet {
