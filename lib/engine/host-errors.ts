@@ -64,12 +64,17 @@ export function tableNotOurs(host: string, key: string, path: AttributePath): Pr
   });
 }
 
-export function changeRefused(host: string, what: string, words: string, undone: boolean, path: AttributePath | undefined): Problem {
+/** What a host said while it undid a change only in part, as the end of a message. */
+export function quotedWords(words: string): string {
+  return words.trim() === '' ? '' : ` It said:\n${words.trim()}`;
+}
+
+export function changeRefused(host: string, what: string, words: string, undone: boolean, undoWords: string, path: AttributePath | undefined): Problem {
   return new Problem({
     code: 'NF4008',
     summary: `${host}: cannot set ${what}: ${words.trim() || 'no reason given'}`,
     detail: undone ? 'What this run had changed before is back as it was.'
-      : 'What this run had changed before could not all be put back; plan again to see what holds.',
+      : `What this run had changed before could not all be put back; plan again to see what holds.${quotedWords(undoWords)}`,
     path,
   });
 }

@@ -3,6 +3,7 @@ import { HostState } from '../../lib/contract';
 import { apply, Memory, NOTHING } from '../../lib/engine';
 import { connect } from '../../lib/engine/transport/connect';
 import { Transport } from '../../lib/engine/transport/transport';
+import { SERVICE_FAULT } from '../support/faults/outcomes';
 import { MACHINE_NEEDS, TestHost } from '../support/hosts';
 import { describeWith } from '../support/require-tools';
 
@@ -33,7 +34,7 @@ describeWith(MACHINE_NEEDS, 'a change that waits for its confirmation, with syst
 
   test('outlives the session that made it, and is undone', async () => {
     await apply(transport, wish(NEW), memory, { seconds: 5 });
-    expect(await said('cat /proc/$(cat /var/lib/cdk-netfilter/pending/guard)/cgroup')).toMatch(/\/run-[^/]*\.scope$/m);
+    expect(await said('read -r pid start </var/lib/cdk-netfilter/pending/guard; cat /proc/$pid/cgroup')).toMatch(/\/run-[^/]*\.scope$/m);
     await transport.close();
     expect(await said('nft -s list table inet gw')).toContain('80');
     await sleep(6500);
@@ -52,7 +53,7 @@ describeWith(MACHINE_NEEDS, 'a change that waits for its confirmation, with syst
     expect(await said('ls -d /var/lib/cdk-netfilter/pending 2>&1')).toContain('No such file');
   });
 
-  test('is undone when a service does not start', async () => {
+  test(SERVICE_FAULT.fault, async () => {
     await host.exec('printf "[Service]\\nType=oneshot\\nExecStart=/bin/false\\n" >/etc/systemd/system/broken.service; systemctl daemon-reload');
     const broken = { ...NEW, services: { broken: { running: true, enabled: false } } };
     await expect(apply(transport, wish(broken), memory, { seconds: 60 })).rejects.toThrow('What this run had changed before is back as it was.');

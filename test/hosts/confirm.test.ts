@@ -1,5 +1,5 @@
 import { HostState, Probe } from '../../lib/contract';
-import { deploy, DeployOptions, Memory, NOTHING, Notice, Way } from '../../lib/engine';
+import { deploy, DeployOptions, Memory, NOTHING, Notice, observe, Way } from '../../lib/engine';
 import { connect } from '../../lib/engine/transport/connect';
 import { Transport } from '../../lib/engine/transport/transport';
 import { TestHost } from '../support/hosts';
@@ -64,6 +64,23 @@ test('one that locks its maker out is undone by the host, and the error says so'
     + 'The old state is back: the host was looked at since, and holds it.');
   expect(performance.now() - started).toBeLessThan(12_000);
   expect(await ruleset()).toBe(ACCEPT);
+});
+
+test('an undo that fails in part tells what was in its way, and the next deployment puts it right', async () => {
+  const holds = (content: string): HostState => ({ ...holding(ACCEPT), files: { '/srv/app/conf': { content, mode: '0644', owner: 'root', group: 'root' } } });
+  await host.exec('mkdir /srv/app');
+  const wish = (prior: HostState, wanted: HostState) => ({ tenancy, prior, wanted, sources: {} });
+  ({ memory } = await deploy(way(), wish(holding(ACCEPT), holds('one\n')), memory, { timeout: 5 }));
+  const breaks: Probe = { name: 'p', kind: 'command', timeout: 1, command: 'mount --bind /srv/app /srv/app; mount -o remount,bind,ro /srv/app; false' };
+  expect(await why(deploy(way(), wish(holds('one\n'), holds('two\n')), memory, { timeout: 5, probes: [breaks] }))).toBe(
+    `${transport.name}: the change was not confirmed: probe "p" failed: exit status 1 [NF4040]\n`
+    + 'The old state is not all back. The host was looked at since, and differs in file "/srv/app/conf". It said:\n'
+    + "mv: cannot move '/srv/app/conf.cdk-netfilter-was' to '/srv/app/conf': Read-only file system");
+  await host.exec('umount /srv/app');
+  const { state } = await observe(transport, tenancy, holds('one\n'), memory);
+  expect(state.files['/srv/app/conf'].content).toBe('two\n');
+  await deploy(way(), wish(state, holds('one\n')), memory, { timeout: 5 });
+  expect((await host.exec('cat /srv/app/*; ls -A /srv/app')).stdout).toBe('one\nconf\n');
 });
 
 test.each<[string, Omit<Probe, 'name'>, string]>([

@@ -164,10 +164,11 @@ async function undone(circumstances: Circumstances, words: string, wanted = NEW)
   return [which];
 }
 
-/** Puts a small disk where a directory is, with the same files, and fills it. */
-async function withFullDisk<T>(directory: string, work: () => Promise<T>): Promise<T> {
-  await host.exec(`mount -t tmpfs -o size=512k tmpfs /mnt && cp -a ${directory}/. /mnt && mount --move /mnt ${directory} || mount --bind /mnt ${directory}
-dd if=/dev/zero of=${directory}/.filler bs=1k 2>/dev/null`);
+const fill = (directory: string) => `dd if=/dev/zero of=${directory}/.filler bs=1k 2>/dev/null || :`;
+
+/** Puts a small disk where a directory is, with the same files. */
+async function withSmallDisk<T>(directory: string, work: () => Promise<T>): Promise<T> {
+  await host.exec(`mount -t tmpfs -o size=512k tmpfs /mnt && cp -a ${directory}/. /mnt && mount --move /mnt ${directory} || mount --bind /mnt ${directory}`);
   try {
     return await work();
   } finally {
@@ -194,6 +195,15 @@ const PROOFS: Record<string, () => Promise<readonly ('old' | 'new')[]>> = {
     return which;
   }),
 
+  'the script dies, and its pid is another process\'s by then': async () => {
+    const transport = await connect({ ssh: host.target() });
+    const dying = altered(transport, (script) => script.replace('\nmade\n', () => '\necho "1 0" >"$J/by"; kill -9 $$\nmade\n'));
+    await apply(dying, { tenancy, prior: OLD, wanted: NEW, sources: {} }, memory, { seconds: 60 }).catch(() => undefined);
+    await transport.close();
+    await host.exec(`i=0; while [ -d ${R}/pending ] && [ $i -lt 100 ]; do sleep 0.2; i=$((i+1)); done`);
+    return [await outcome()];
+  },
+
   'power cut at any of its commands': () => everyCommand(async (at) => {
     await tripwire.set(at, 'everything');
     const controller = tripwire.across(inside());
@@ -208,7 +218,7 @@ const PROOFS: Record<string, () => Promise<readonly ('old' | 'new')[]>> = {
     for (let at = 1; ; at++) {
       await apply(inside(), { tenancy, prior: OLD, wanted: NEW, sources: {} }, memory, { seconds: 60 });
       await tripwire.set(at, 'everything');
-      const { code } = await host.exec(`kill -9 $(cat ${R}/pending/guard); ${tripwire.watch(`${R}/recover`)}; sh ${R}/recover`);
+      const { code } = await host.exec(`kill -9 $(cut -d' ' -f1 ${R}/pending/guard); ${tripwire.watch(`${R}/recover`)}; sh ${R}/recover`);
       expect(await reboot()).toBe('old');
       await toOld(withoutRunning(OLD));
       if (code === 0) {
@@ -237,7 +247,7 @@ const PROOFS: Record<string, () => Promise<readonly ('old' | 'new')[]>> = {
 
   'the guard is killed, and so is the controller': async () => {
     await abandoned();
-    await host.exec(`kill -9 $(cat ${R}/pending/guard)`);
+    await host.exec(`kill -9 $(cut -d' ' -f1 ${R}/pending/guard)`);
     const notices: Notice[] = [];
     ({ memory } = await change(OLD, { ...OLD, modules: [] }, memory, { notices }));
     expect(notices).toEqual([{
@@ -263,10 +273,21 @@ const PROOFS: Record<string, () => Promise<readonly ('old' | 'new')[]>> = {
   }, 'cannot set the tables: no [NF4008]\nWhat this run had changed before is back as it was.'),
 
   'disk full where the host keeps its journal': () =>
-    withFullDisk(R, () => undone({}, 'cannot write under /var/lib/cdk-netfilter [NF4011]\nWhat was begun is undone.')),
+    withSmallDisk(R, async () => {
+      await host.exec(fill(R));
+      return undone({}, 'cannot write under /var/lib/cdk-netfilter [NF4011]\nWhat was begun is undone.');
+    }),
 
   'disk full where a file is to go': () =>
-    withFullDisk('/etc/app', () => undone({}, 'No space left on device [NF4008]\nWhat this run had changed before is back as it was.')),
+    withSmallDisk('/etc/app', async () => {
+      await host.exec(fill('/etc/app'));
+      return undone({}, 'No space left on device [NF4008]\nWhat this run had changed before is back as it was.');
+    }),
+
+  'disk full once the change is made, and a probe fails': () => withSmallDisk(R, () => undone({
+    via: (transport) => altered(transport, (script) => script.replace('\nmade\n', `\nmade\n${fill(R)}\n`)),
+    probes: [{ name: 'never', kind: 'command', command: 'false', timeout: 1 }],
+  }, `the change was not confirmed: probe "never" failed: exit status 1 [NF4040]\n${BACK}`)),
 
   'a probe fails': () => undone({ probes: [{ name: 'never', kind: 'command', command: 'false', timeout: 1 }] },
     `the change was not confirmed: probe "never" failed: exit status 1 [NF4040]\n${BACK}`),

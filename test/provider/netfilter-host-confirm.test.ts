@@ -80,7 +80,7 @@ test('a change that was left halfway is told at plan, and the next apply ends it
   const other = { tenancy: { owner: 'edge/other', netns: netns.name }, prior: NOTHING, wanted, sources: {} };
   await apply(await connect({ local: { netns: netns.name } }), other, { tables: {} }, { seconds: 600 });
   expect((await stack.plan()).status).toBe(0);
-  process.kill(Number(readFileSync(`/var/lib/cdk-netfilter/netns/${netns.name}/pending/guard`, 'utf8')), 'SIGKILL');
+  process.kill(Number(readFileSync(`/var/lib/cdk-netfilter/netns/${netns.name}/pending/guard`, 'utf8').split(' ')[0]), 'SIGKILL');
 
   const { status, stdout } = await stack.plan();
   expect(status).toBe(2);

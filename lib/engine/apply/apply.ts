@@ -183,11 +183,16 @@ function throwFirst([problem]: readonly Problem[]): void {
 function notices(host: string, records: readonly HostRecord[]): Notice[] {
   return records.flatMap(({ kind, args }) => {
     switch (kind) {
-      case 'recovered': return [recovered(host, args[0], args[1])];
+      case 'recovered': return [recovered(host, args[0], args[1], undoWords(records))];
       case 'broken': return [lockBroken(host, args[0])];
       default: return [];
     }
   });
+}
+
+/** What the host said where its undo failed. */
+export function undoWords(records: readonly HostRecord[]): string {
+  return records.find(({ kind }) => kind === 'words')?.body ?? '';
 }
 
 function listingsIn(records: readonly HostRecord[]): Map<string, string> {
@@ -205,7 +210,7 @@ function problemsIn(host: string, { tenancy, wanted, sources }: Wish, records: r
       case 'refused': return [refusal(args[0], wanted.tables[args[0]], body, sources[args[0]], nft)];
       case 'refused-change': {
         const [what, key, undone] = args;
-        return [changeRefused(host, key === '' ? `the ${what}` : `${what} ${key}`, body, undone === 'undone', attributeOf(what, key))];
+        return [changeRefused(host, key === '' ? `the ${what}` : `${what} ${key}`, body, undone === 'undone', undoWords(records), attributeOf(what, key))];
       }
       case 'refused-check': return [checkFailed(host, args[0], args[1], body)];
       case 'no-manager': return [noManager(host)];

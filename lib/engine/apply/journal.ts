@@ -4,8 +4,7 @@
  * broken once that holder's time is over (in seconds since boot, whatever the clock says), by one of those who wait.
  * `hold SECONDS PID`: says who we are, and for how long at most.
  */
-export const LOCK = `born(){ p=$(sed 's/.*) //' "/proc/$1/stat" 2>/dev/null) && set -- $p && echo "\${20}"; }
-by(){ sed -n "s/^$1 //p" "$R/lock.by" 2>/dev/null; }
+export const LOCK = `by(){ sed -n "s/^$1 //p" "$R/lock.by" 2>/dev/null; }
 hold(){ { printf 'owner %s\\nuntil %s\\n' "$O" "$(($(up)+$1))"; shift; for p; do echo "pid $p $(born "$p")"; done; } >"$R/lock.new" && mv -f "$R/lock.new" "$R/lock.by"; }
 dead(){ t=$(by until); [ -n "$t" ] && [ "$(up)" -gt "$t" ] || return 1
 by pid | { while read -r p s; do [ "$(born "$p")" != "$s" ] || exit 1; done; }; }
@@ -30,27 +29,28 @@ p(){ note persist "$1"; }
 s(){ note settle "$1"; }
 x(){ note cleanup "$1"; }
 begin(){ n=1000; lock; rm -rf "$R"/work-*
-if [ -d "$J" ]; then w=$(cat "$J/owner" 2>/dev/null); b=; recover; [ -z "$b" ] || stop recovered "$b" "$w"; fi
-trap leave EXIT; mkdir "$J" "$J/undo" "$J/own" "$J/own/before" "$J/own/listings" 2>/dev/null || full
-note token "$K"; note owner "$O"; note boot "$(cat /proc/sys/kernel/random/boot_id)"; note by $$; : >"$J/cleanup" || full
+if [ -d "$J" ]; then w=$(cat "$J/owner" 2>/dev/null); b=; recover; [ -z "$b" ] || words "$b"; stop recovered "$b" "$w"; fi
+trap leave EXIT; mkdir "$J" "$J/ends" "$J/undo" "$J/own" "$J/own/before" "$J/own/listings" 2>/dev/null || full
+note token "$K"; note owner "$O"; note boot "$(cat /proc/sys/kernel/random/boot_id)"; note by "$(me)"; : >"$J/cleanup" >"$J/words" || full
+for b in confirmed undone partly; do note "ends/$b" "$K $b"; done
 s "R=$(q "$R"); D=$(q "$D"); P=$(q "$P"); J=$(q "$J"); V=$(q "$V")"; }
 leave(){ [ -e "$J/armed" ] || [ -e "$J/undoing" ] || [ -e "$J/confirmed" ] || [ "$(cat "$J/token" 2>/dev/null)" != "$K" ] && [ -s "$J/token" ] || { sh "$J/cleanup" 2>/dev/null; rm -rf "$J"; }; }
-rollback(){ if mv "$J/armed" "$J/undoing" 2>/dev/null; then g=$(cat "$J/guard" 2>/dev/null); revert; [ -z "$g" ] || kill -9 "$g" 2>/dev/null
+rollback(){ if mv "$J/armed" "$J/undoing" 2>/dev/null; then g=$(cat "$J/guard" 2>/dev/null); revert; slay $g
 elif [ -d "$J/undo" ] && [ -e "$J/undoing" ]; then while [ -d "$J" ]; do sleep 1; done; b=undone; else b=undone; fi; }
 full(){ rollback; stop no-room; }
-refuse(){ rollback; r refused-change "$1" "$2" "$b"; printf '%s\\n' "$3"; halt; }`;
+refuse(){ rollback; r refused-change "$1" "$2" "$b"; printf '%s\\n' "$3"; words "$b"; halt; }`;
 
 /**
  * `arm SECONDS`: puts the journal on disk, declares it complete, and starts the guard, which inherits the lock: as a unit
  * of its own where systemd runs, so that the end of a login session does not end it.
  */
-export const ARM = `guard(){ mkfifo "$J/ready" || return; g="sh $(q "$R/recover") guard $K $1 $$"
+export const ARM = `guard(){ mkfifo "$J/ready" || return; g="sh $(q "$R/recover") guard $K $1"
 if [ -d /run/systemd/system ]; then g="systemd-run --scope --quiet --collect $g || setsid $g"; else g="setsid $g"; fi
 sh -c "$g" </dev/null >/dev/null 2>&1 & [ -n "$(timeout 20 cat "$J/ready")" ]; }
 arm(){ printf '%s' "$X" >"$R/recover.new" && mv -f "$R/recover.new" "$R/recover" || full
 mkdir -p /run/cdk-netfilter && true >"/run/cdk-netfilter/$K" || full
 flush "$R" && true >"$J/armed" && flush "$R" || full
-CDK_NETFILTER_CHANGE=$K; [ "$1" -eq 0 ] || { guard "$1" && hold $(($1+120)) $$ "$(cat "$J/guard")" || refuse guard '' 'the process that would undo the change does not start'; }
+CDK_NETFILTER_CHANGE=$K; [ "$1" -eq 0 ] || { guard "$1" && hold $(($1+120)) $$ "$(cut -d' ' -f1 "$J/guard")" || refuse guard '' 'the process that would undo the change does not start'; }
 export CDK_NETFILTER_CHANGE; }
 made(){ true >"$J/committed" || full; }
 settle(){ [ ! -e "$J/persist" ] || e=$(sh "$J/persist" 2>&1) || refuse persist '' "$e"; mv "$J/armed" "$J/confirmed" 2>/dev/null || refuse guard '' 'it took longer than it may, and the host undid it'; complete; }`;

@@ -5,7 +5,7 @@ import { ownerDirectory, stateRoot } from '../shell/state-directory';
 import { ARM, JOURNAL, LOCK } from './journal';
 import { CLAIMS, claimsOf, holdsNothing, OWN, ownership } from './ownership';
 import { elementQuestions, partsOf, questions, serviceQuestions, trials } from './parts';
-import { recoverProgram, RECOVERY } from './recovery';
+import { recoverProgram, RECOVERY, UNDO_WORDS } from './recovery';
 import { Step } from './step';
 
 function header({ tenancy, wanted }: Step): string[] {
@@ -29,7 +29,7 @@ export function rehearsalProgram(step: Step): Program {
 export function applyProgram(step: Step): Program {
   const parts = partsOf(step);
   const functions = [...new Set(parts.flatMap((part) => part.functions))];
-  return program([...header(step), RECOVERY, LOCK, JOURNAL, ARM, OWN, ...functions], [
+  return program([...header(step), RECOVERY, UNDO_WORDS, LOCK, JOURNAL, ARM, OWN, ...functions], [
     `I=${step.id}; K=${step.token}; X=${quote(recoverProgram(step.tenancy.netns))}`,
     'ready', 'tables', 'facts', 'begin', 'same', 'originals',
     ...ownership(step),

@@ -1,7 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Confirm, CONFIRM_TIMEOUT, Problem } from '../../contract';
-import { Applied, apply, run, Wish } from '../apply/apply';
+import { Applied, apply, run, undoWords, Wish } from '../apply/apply';
+import { quotedWords } from '../host-errors';
 import { Memory } from '../memory';
 import { HostRecord } from '../shell/records';
 import { Transport } from '../transport/transport';
@@ -173,7 +174,7 @@ class Deployment {
   }
 
   private revert(host: Transport): Promise<readonly HostRecord[]> {
-    return run(host, revertProgram(this.wish.tenancy.netns, this.token), 'undo the change');
+    return run(host, revertProgram(this.wish.tenancy.netns, this.token), 'undo the change', { secrets: this.wish.secrets });
   }
 
   private async seen(host: Transport, records: readonly HostRecord[]): Promise<string> {
@@ -181,8 +182,9 @@ class Deployment {
       return 'It had been confirmed already: the new state holds.';
     }
     const alive = host.alive ? host : this.way.transport;
-    return look(alive, this.wish, this.memory).catch((error: unknown) =>
-      `The host says that it ${outcomeIn(records) === 'partly' ? 'could undo only a part of it' : 'undid it'}, and could not be looked at since: ${messageOf(error, host.name)}`);
+    const found = await look(alive, this.wish, this.memory).catch((error: unknown) =>
+      `The host says that it ${outcomeIn(records) === 'partly' ? 'could undo only a part of it' : 'undid it'}, and could not be looked at since: ${messageOf(error, host.name)}.`);
+    return `${found}${quotedWords(undoWords(records))}`;
   }
 }
 

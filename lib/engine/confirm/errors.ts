@@ -1,4 +1,5 @@
 import { Problem } from '../../contract';
+import { quotedWords } from '../host-errors';
 
 /** `why` says what failed; `seen`, what a look at the host has shown since. */
 export function notConfirmed(host: string, why: string, seen: string, cause?: unknown): Problem {
@@ -29,11 +30,11 @@ export interface Notice {
   readonly detail: string;
 }
 
-export function recovered(host: string, outcome: string, owner: string): Notice {
+export function recovered(host: string, outcome: string, owner: string, words: string): Notice {
   return {
     summary: `${host}: a change of owner "${owner}" was undone: it had not been confirmed`,
     detail: outcome === 'undone' ? 'Its run had ended before it could, or the machine was started anew. What held before that change is back.'
-      : 'Not all of what held before could be put back; the plan shows what is missing.',
+      : `Not all of what held before could be put back; the plan shows what is missing.${quotedWords(words)}`,
   };
 }
 

@@ -1,5 +1,5 @@
 import { Probe } from '../../contract';
-import { RECOVERY } from '../apply/recovery';
+import { RECOVERY, UNDO_WORDS } from '../apply/recovery';
 import { Program, program, quote } from '../shell/program';
 import { stateRoot } from '../shell/state-directory';
 import { PROBES, probeCalls } from './probe-script';
@@ -10,7 +10,7 @@ import { PROBES, probeCalls } from './probe-script';
  * same, with the reason.
  */
 const PENDING = `ours(){ mine || ended; }
-ended(){ read -r t o 2>/dev/null <"$R/last"; [ "$t" = "$K" ] || o=never; r ended "$o"; halt; }
+ended(){ read -r t o 2>/dev/null <"$R/last"; [ "$t" = "$K" ] || o=never; r ended "$o"; words "$o"; halt; }
 mine(){ [ "$(cat "$J/token" 2>/dev/null)" = "$K" ]; }
 guarded(){ ! ( flock -n 9 ) 9>>"$R/lock"; }
 undo(){ true >"$J/revert"; while mine && guarded; do sleep 0.2; done
@@ -22,11 +22,11 @@ fail(){ r failed "$1" "$2"; printf '%s\\n' "$3"; undo; }`;
  * state (\`persist\`), and confirms.
  */
 const CONFIRM = `confirm(){ [ ! -e "$J/persist" ] || e=$(sh "$J/persist" 2>&1) || fail persist '' "$e"
-echo $$ >"$J/confirmer"; mv "$J/armed" "$J/confirmed" 2>/dev/null || undo
-g=$(cat "$J/guard"); complete; kill -9 "$g" 2>/dev/null; ended; }`;
+me >"$J/confirmer"; mv "$J/armed" "$J/confirmed" 2>/dev/null || undo
+g=$(cat "$J/guard"); complete; slay $g; ended; }`;
 
 function head(netns: string | null | undefined, token: string): string[] {
-  return [`R=${quote(stateRoot(netns))}; K=${token}`, RECOVERY, PENDING];
+  return [`R=${quote(stateRoot(netns))}; K=${token}`, RECOVERY, UNDO_WORDS, PENDING];
 }
 
 /** Confirms a change when every probe says yes, and has it undone otherwise. */

@@ -9,6 +9,7 @@ export interface Fault {
 /** What test/hosts/faults.test.ts proves, and docs/guides/deployment.md says. */
 export const FAULTS: readonly Fault[] = [
   { fault: 'the script dies at any of its commands', outcome: 'old or new', by: 'the guard, at once; new only once it was confirmed' },
+  { fault: 'the script dies, and its pid is another process\'s by then', outcome: 'old', by: 'the guard, at once' },
   { fault: 'power cut at any of its commands', outcome: 'old or new', by: 'the boot; new only once it was confirmed' },
   { fault: 'power cut at any command of the undo', outcome: 'old', by: 'the boot' },
   { fault: 'the controller is killed before it confirms', outcome: 'old', by: 'the guard, after the timeout' },
@@ -19,14 +20,18 @@ export const FAULTS: readonly Fault[] = [
   { fault: 'nft fails at the commit', outcome: 'old', by: 'the script' },
   { fault: 'disk full where the host keeps its journal', outcome: 'old', by: 'nothing was changed' },
   { fault: 'disk full where a file is to go', outcome: 'old', by: 'nothing was changed' },
+  { fault: 'disk full once the change is made, and a probe fails', outcome: 'old', by: 'the guard, at once' },
   { fault: 'a probe fails', outcome: 'old', by: 'the guard, at once' },
   { fault: 'Ctrl-C before the confirmation', outcome: 'old', by: 'the guard, at once' },
   { fault: 'the clock of the host jumps', outcome: 'old', by: 'the guard, after the timeout: it counts seconds' },
   { fault: 'a lock was left behind', outcome: 'new', by: 'the next run, which breaks it once its time is over' },
 ];
 
+/** What test/hosts/confirm-systemd.test.ts proves besides: it takes a service manager. */
+export const SERVICE_FAULT: Fault = { fault: 'a service does not start, with tables changed before it', outcome: 'old', by: 'the script' };
+
 /** The table, as the guide shows it. */
-export function faultTable(faults: readonly Fault[] = FAULTS): string {
+export function faultTable(faults: readonly Fault[] = [...FAULTS, SERVICE_FAULT]): string {
   return ['| Fault | The host ends in | Who brings it there |', '|---|---|---|',
     ...faults.map(({ fault, outcome, by }) => `| ${fault} | the ${outcome === 'old or new' ? 'old or the new' : outcome} state | ${by} |`)].join('\n');
 }

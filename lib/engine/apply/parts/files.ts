@@ -33,25 +33,26 @@ FD(){ for o in $(left file "$@"); do f=$(cat "$B/$o.of"); s "$(forget "$o")"; sa
 t=$f.cdk-netfilter; x "rm -f -- $(q "$t")"; e=$(rm -f -- "$t" && cp -Pp -- "$B/$o" "$t" 2>&1) || refuse file "$f" "$e"; done; }
 CD(){ for o in $(left file "$@"); do f=$(cat "$B/$o.of"); if there "$B/$o"; then C "$f"; else rm -f -- "$f"; fi; done; }`;
 
-export function files({ change, secrets = {}, wanted }: Step): Part {
+export function files({ change, secrets = {} }: Step): Part {
   const paths = Object.keys(change.files.set);
-  const names = Object.keys(wanted.files).map((path) => originalName('file', path));
   return {
     functions: [FILES, CHECK],
-    prepare: [
-      call('FD', ...names),
-      ...Object.entries(change.files.set).flatMap(([path, file]) => [
-        call('F', path, file.mode, file.owner, file.group, originalName('file', path), withSecrets(file.content, secrets)),
-        ...file.check ? [`${call('try', path, checkCommand(file.check, staged(path)))} || halt`] : [],
-        ...secretsIn(file.content).length > 0 ? [call('FS', path, originalName('file', path))] : [],
-      ]),
-    ],
+    prepare: Object.entries(change.files.set).flatMap(([path, file]) => [
+      call('F', path, file.mode, file.owner, file.group, originalName('file', path), withSecrets(file.content, secrets)),
+      ...file.check ? [`${call('try', path, checkCommand(file.check, staged(path)))} || halt`] : [],
+      ...secretsIn(file.content).length > 0 ? [call('FS', path, originalName('file', path))] : [],
+    ]),
     commit: [
-      call('CD', ...names),
       ...paths.map((path) => call('C', path)),
       ...(paths.length > 0 ? [call('flush', ...new Set(paths.map((path) => posix.dirname(path))))] : []),
     ],
   };
+}
+
+/** Comes after tables and the services that end with them: files that are declared no more go, or are what they were first. */
+export function formerFiles({ wanted }: Step): Part {
+  const names = Object.keys(wanted.files).map((path) => originalName('file', path));
+  return { functions: [], prepare: [call('FD', ...names)], commit: [call('CD', ...names)] };
 }
 
 function staged(path: string): string {

@@ -8,17 +8,18 @@ import { Step } from '../step';
 
 /**
  * `SU NAME ORIGINAL`: notes how a service is, for the undo and as its original. `SN NAME`: the undo of one whose unit comes
- * with the change, to run before that goes again. `SD NAMES`: as `SU`, for those that are declared no more. `tries NAME
+ * with the change, to run before that goes again. `SF ORIGINAL`: as `SU`, for one that is declared no more; `SD NAMES`: for all but these. `tries NAME
  * VERB [RUNLEVELS]`: has the manager do it, or refuses with its words and the last ones of the service. `SV NAME RUNNING ENABLED
- * VERB WHAT`: makes it so; VERB is what a changed file asks for, and WHAT how it shall log. `SX NAMES`, `SE NAMES`:
- * end those whose unit goes, before it does, and give the others back their first state. `steady NAME WHAT`: refuses one that
+ * VERB WHAT`: makes it so; VERB is what a changed file asks for, and WHAT how it shall log. `SX NAMES`, `SE NAMES`: of all but these,
+ * end those that did not run at first, while their units are there, and give all of them back their first state. `steady NAME WHAT`: refuses one that
  * started and fell over, or does not log as it should.
  */
 const SERVICES = `SU(){ if svc known "$1"; then a=stop; ! svc runs "$1" || a=restart; b=disable; ! svc enabled "$1" || b=enable; l=$(echo $(levels "$1"))
 u run "$(tell $a "$1")"; svc fixed "$1" || u disk "$(tell $b "$1" "$l")"; else a=none b=none l=; fi
 [ -e "$B/$2" ] || { note "own/before/$2.of" "$1"; note "own/before/$2" "$a $b $l"; }; }
 SN(){ svc known "$1" || { u run "$(tell stop "$1") || :"; u disk "$(tell disable "$1") || :"; }; }
-SD(){ for o in $(left service "$@"); do SU "$(cat "$B/$o.of")" "$o"; s "$(forget "$o")"; done; }
+SF(){ [ ! -e "$B/$1.of" ] || { SU "$(cat "$B/$1.of")" "$1"; s "$(forget "$1")"; }; }
+SD(){ for o in $(left service "$@"); do SF "$o"; done; }
 last_words(){ [ "$M" != systemd ] || journalctl -u "$1" -n 10 --no-pager -o cat 2>/dev/null; }
 tries(){ e=$(eval "$(tell "$2" "$1" "\${3:-}")" 2>&1) || refuse service "$1" "cannot $2 it: $e
 $(last_words "$1")"; }
@@ -27,7 +28,8 @@ able(){ if svc fixed "$1"; then :; elif [ "$2" = enable ]; then svc enabled "$1"
 SV(){ svc known "$1" || refuse service "$1" "there is no such service; install the package that it belongs to"
 if [ "$2" = false ]; then end "$1"; elif ! svc runs "$1"; then tries "$1" start; elif [ -n "$4" ]; then tries "$1" "$4"; elif ! logs "$1" $5; then tries "$1" restart; fi
 if [ "$3" = true ]; then able "$1" enable; else able "$1" disable; fi; }
-SX(){ for o in $(left service "$@"); do f=$(cat "$B/$o.of"); ! grep -q ^none "$B/$o" || ! svc known "$f" || { end "$f"; able "$f" disable; }; done; }
+SX(){ for o in $(left service "$@"); do f=$(cat "$B/$o.of"); read -r a b l <"$B/$o"; svc known "$f" || continue
+case $a in none) end "$f"; able "$f" disable;; stop) end "$f";; esac; done; }
 SE(){ for o in $(left service "$@"); do f=$(cat "$B/$o.of"); ! grep -q ^none "$B/$o" && svc known "$f" || continue
 read -r a b l <"$B/$o"; if [ "$a" = stop ]; then end "$f"; else tries "$f" restart; fi; able "$f" "$b" "$l"; done; }
 steady(){ looks=0; until svc runs "$1" && logs "$1" $2; do svc runs "$1" || refuse service "$1" "it started, and ended at once
@@ -88,9 +90,9 @@ export function formerServices(step: Step): Part {
     prepare: [
       'manager',
       ...Object.keys(step.wanted.services).length > 0 ? ['[ "$M" != none ] || stop no-manager'] : [],
-      ...touched(step).map(([name]) => call('SU', name, originalName('service', name))),
-      call('SD', ...names(step)),
-      ...unitsChange(step) ? ['[ "$M" != systemd ] || u run "systemctl daemon-reload"'] : [],
+      ...touched(step).filter(([, service]) => !isLate(service)).map(([name]) => call('SU', name, originalName('service', name))),
+      call('SD', ...names(step), ...stayers(step)),
+      ...unitsReadInUndo(step),
     ],
     commit: [call('SX', ...names(step), ...stayers(step))],
   };
@@ -106,9 +108,22 @@ export function servicesBeforeTables(step: Step): Part {
   };
 }
 
-/** Comes after tables, and before files that are declared no more go: those may be the units of what ends now. */
+/**
+ * Comes after tables, and before files that are declared no more go: those may be the units of what ends now. In an undo, it
+ * runs again before the tables count on it.
+ */
 export function servicesAfterTables(step: Step): Part {
-  return { functions: [], prepare: [], commit: stayers(step).length > 0 ? [call('SX', ...names(step))] : [] };
+  const late = touched(step).filter(([, service]) => isLate(service));
+  const leaving = stayers(step);
+  return late.length + leaving.length === 0 ? { functions: [], prepare: [], commit: [] } : {
+    functions: [],
+    prepare: [
+      ...late.map(([name]) => call('SU', name, originalName('service', name))),
+      ...leaving.map((name) => call('SF', name)),
+      ...unitsReadInUndo(step),
+    ],
+    commit: leaving.length > 0 ? [call('SX', ...names(step))] : [],
+  };
 }
 
 /** Comes last: services start on what the change has made. */
@@ -129,10 +144,19 @@ function isEarly({ before_tables: early, running }: HostService): boolean {
   return Boolean(early) && running;
 }
 
+/** Whether it ends only after tables have changed. */
+function isLate({ before_tables: early, running }: HostService): boolean {
+  return Boolean(early) && !running;
+}
+
 /** Names of originals of services that end only after tables have changed, unless others may need their places before. */
 function stayers(step: Step): string[] {
   return touched(step).some(([, service]) => isEarly(service)) ? [] : Object.entries(step.prior.services)
     .filter(([name, service]) => isEarly(service) && !(name in step.wanted.services)).map(([name]) => originalName('service', name));
+}
+
+function unitsReadInUndo(step: Step): string[] {
+  return unitsChange(step) ? ['[ "$M" != systemd ] || u run "systemctl daemon-reload"'] : [];
 }
 
 function unitsRead(step: Step): string[] {
