@@ -16,11 +16,13 @@ const NAMES = readdirSync(FOLDER).map((file) => file.replace(/\.nft$/, '')).sort
 
 /** What import leaves out of each, as its user reads it. */
 const LEFT_OUT: Readonly<Record<string, readonly string[]>> = {
+  'blocklists': ['table inet crowdsec', 'table ip crowdsec', 'table inet f2b-table'],
   'docker-iptables': [
     'ip filter chain DOCKER', 'ip filter chain DOCKER-USER', 'ip filter chain DOCKER-ISOLATION-STAGE-1',
     'ip filter chain DOCKER-ISOLATION-STAGE-2', 'ip nat chain DOCKER',
   ],
   'docker-nftables': ['table ip docker-bridges'],
+  'firewalld': ['table inet firewalld'],
   'kube-iptables': [
     'ip nat chain KUBE-MARK-MASQ', 'ip nat chain KUBE-POSTROUTING', 'ip nat chain KUBE-SERVICES', 'ip nat chain KUBE-NODEPORTS',
     'ip nat chain KUBE-SEP-A', 'ip nat chain KUBE-SVC-A',
