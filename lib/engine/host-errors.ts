@@ -69,7 +69,9 @@ export function quotedWords(words: string): string {
   return words.trim() === '' ? '' : ` It said:\n${words.trim()}`;
 }
 
-export function changeRefused(host: string, what: string, words: string, undone: boolean, undoWords: string, path: AttributePath | undefined): Problem {
+export function changeRefused(
+  host: string, what: string, words: string, undone: boolean, undoWords: string, path: AttributePath | undefined,
+): Problem {
   return new Problem({
     code: 'NF4008',
     summary: `${host}: cannot set ${what}: ${words.trim() || 'no reason given'}`,

@@ -8,11 +8,11 @@ import { Step } from '../step';
 
 /**
  * `SU NAME ORIGINAL`: notes how a service is, for the undo and as its original. `SN NAME`: the undo of one whose unit comes
- * with the change, to run before that goes again. `SF ORIGINAL`: as `SU`, for one that is declared no more; `SD NAMES`: for all but these. `tries NAME
- * VERB [RUNLEVELS]`: has the manager do it, or refuses with its words and the last ones of the service. `SV NAME RUNNING ENABLED
- * VERB WHAT`: makes it so; VERB is what a changed file asks for, and WHAT how it shall log. `SX NAMES`, `SE NAMES`: of all but these,
- * end those that did not run at first, while their units are there, and give all of them back their first state. `steady NAME WHAT`: refuses one that
- * started and fell over, or does not log as it should.
+ * with the change, to run before that goes again. `SF ORIGINAL`: as `SU`, for one that is declared no more; `SD NAMES`: for all
+ * but these. `tries NAME VERB [RUNLEVELS]`: has the manager do it, or refuses with its words and the last ones of the service.
+ * `SV NAME RUNNING ENABLED VERB WHAT`: makes it so; VERB is what a changed file asks for, and WHAT how it shall log. `SX NAMES`,
+ * `SE NAMES`: of all but these, end those that did not run at first, while their units are there, and give all of them back
+ * their first state. `steady NAME WHAT`: refuses one that started and fell over, or does not log as it should.
  */
 const SERVICES = `SU(){ if svc known "$1"; then a=stop; ! svc runs "$1" || a=restart; b=disable; ! svc enabled "$1" || b=enable; l=$(echo $(levels "$1"))
 u run "$(tell $a "$1")"; svc fixed "$1" || u disk "$(tell $b "$1" "$l")"; else a=none b=none l=; fi
