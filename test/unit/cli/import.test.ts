@@ -271,3 +271,18 @@ COMMIT
     expect(out).toContain(`Ip6.saddr('2001:db8::/32')`);
   });
 });
+
+test('hundreds of elements stand in a file beside the rules', async () => {
+  const addresses = Array.from({ length: 101 }, (_, i) => `192.0.2.${i}`);
+  const folder = mkdtempSync(join(tmpdir(), 'import-'));
+  try {
+    const text = `table ip t {\n set blocked {\n type ipv4_addr\n elements = { ${addresses.join(', ')} }\n }\n}\n`;
+    expect((await run(['--out', join(folder, 'app')], text)).status).toBe(0);
+    expect(readFileSync(join(folder, 'app', 'ip-t.ts'), 'utf8')).toContain('elements: BLOCKED_ELEMENTS }');
+    const list = readFileSync(join(folder, 'app', 'constants.ts'), 'utf8');
+    expect(list).toMatch(/^export const BLOCKED_ELEMENTS = \[\n {2}'192\.0\.2\.0', /);
+    expect(list.match(/'192\.0\.2\.\d+'/g)).toEqual(addresses.map((address) => `'${address}'`));
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+});

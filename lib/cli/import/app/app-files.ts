@@ -8,10 +8,11 @@ import { logGroupCode } from '../table/log-groups';
 import { isForeign, LeftOut } from '../table/table-lines';
 import { Constant, constantsOf } from './constants';
 import { DefinedValues } from './defined-values';
+import { LongLists } from './long-lists';
 import { comment, SourceFile } from './source-file';
 import { TableFunction, tableFunctions } from './table-functions';
 
-/** More rules than this have a file of their own. */
+/** More rules than this have a file of their own; so have those beside long lists. */
 const MANY_RULES = 200;
 
 export interface AppOptions {
@@ -44,13 +45,15 @@ export interface GeneratedApp {
 export function appFiles(options: AppOptions): GeneratedApp {
   const identifiers = new Identifiers();
   const defined = new DefinedValues(options.definitions ?? [], identifiers);
-  const functions = tableFunctions(options.tables, options.leftOut)
-    .map((one) => ({ ...one, lines: one.lines.map((line) => ('code' in line ? { ...line, code: defined.named(line.code) } : line)) }));
+  const lists = new LongLists(identifiers);
+  const functions = tableFunctions(options.tables, options.leftOut).map((one) => ({
+    ...one, lines: one.lines.map((line) => lists.takenOut('code' in line ? { ...line, code: defined.named(line.code) } : line)),
+  }));
   const code = functions.flatMap(({ lines }) => lines).flatMap((line) => ('code' in line ? [line.code] : []));
   const own = constantsOf(options.tables, [...code, ...defined.constants.map((one) => one.code)], defined.strings, identifiers);
-  const constants = [...own, ...defined.constants];
+  const constants = [...own, ...defined.constants, ...lists.constants];
   const names = new Map(own.map(({ code: { text: content }, name }) => [content, name]));
-  const writer = new AppWriter(options, functions, constants, (content) => names.get(content));
+  const writer = new AppWriter(options, functions, constants, lists.constants.length > 0, (content) => names.get(content));
   return {
     files: writer.isSingle ? writer.oneFile() : writer.severalFiles(),
     raw: functions.flatMap(({ raw }) => raw),
@@ -63,12 +66,13 @@ class AppWriter {
     private readonly options: AppOptions,
     private readonly functions: readonly TableFunction[],
     private readonly constants: readonly Constant[],
+    private readonly hasLongLists: boolean,
     private readonly nameOf: NameOfString,
   ) {}
 
   public get isSingle(): boolean {
     const rules = this.functions.flatMap(({ table }) => table.chains).flatMap((chain) => chain.rules).length;
-    return this.options.single === true || (this.functions.length < 2 && rules <= MANY_RULES);
+    return this.options.single === true || (this.functions.length < 2 && rules <= MANY_RULES && !this.hasLongLists);
   }
 
   public oneFile(): Map<string, string> {
