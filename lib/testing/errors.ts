@@ -26,3 +26,11 @@ export const badFieldValue = (where: string, name: string, value: string) => new
   `'fields' must give ${name} a number or a word of nft, got ${JSON.stringify(value)}`);
 
 export const notReplayed = (why: string) => new PolicyError('replay', 'NF8007', `packets must reach a kernel of their own, got: ${why}`);
+
+export const cannotReplay = (where: string, why: string) => new PolicyError(where, 'NF8008', `the packet must be one that can be replayed, got: ${why}`);
+
+export const needsRoot = (where: string) => new PolicyError(where, 'NF8009',
+  `'replay' must run as root, for a network namespace of its own, got user ${process.getuid?.() ?? 'unknown'}; leave it out, or use sudo`);
+
+export const kernelDisagrees = (where: string, why: string, details: readonly string[]) => new PolicyError(where, 'NF8010',
+  `the kernel of this machine must do what the evaluator says, got another way: ${why}; please report it`, details);

@@ -2,6 +2,7 @@ import { formatIpv4, formatIpv6 } from '../nft/model/address';
 import { evaluate, Evaluation, Fate, FateVerdict, Limits, TraceStep, Translation } from '../review';
 import { unexpected } from './errors';
 import { Packet, Rewritten, translationOf } from './packet';
+import { confirmOnKernel } from './replay/confirm';
 import { Ruleset, rulesetOf, Subject } from './subject';
 import { placeName, traceLines } from './trace';
 
@@ -17,6 +18,12 @@ export interface ExpectOptions {
    * @default - what was declared; of sets that are filled elsewhere, it is not known
    */
   readonly sets?: Readonly<Record<string, readonly string[]>>;
+  /**
+   * Sends the packet through the kernel of this machine too, in a network namespace with these rules, and throws when that does
+   * otherwise. **Requires** root, and on the machine nft, ip, unshare, taskset and perl.
+   * @default false
+   */
+  readonly replay?: boolean;
 }
 
 /** Which rule or policy is to decide. */
@@ -57,8 +64,9 @@ const FATES: Readonly<Record<FateVerdict, string>> = {
 class Expectation implements PacketExpectation {
   private readonly evaluation: Evaluation;
   private readonly where: string;
+  private replayed = false;
 
-  public constructor(ruleset: Ruleset, private readonly packet: Packet, private readonly options: ExpectOptions) {
+  public constructor(private readonly ruleset: Ruleset, private readonly packet: Packet, private readonly options: ExpectOptions) {
     this.where = `${ruleset.name}: ${packet}`;
     this.evaluation = evaluate(ruleset.tables, packet.evaluated, {
       hooks: packet.hooks, externalSets: ruleset.externalSets, contents: options.sets, limits: options.limits,
@@ -113,6 +121,10 @@ class Expectation implements PacketExpectation {
   private check(holds: boolean, expected: string, got = this.fates()): this {
     if (!holds) {
       throw unexpected(this.where, expected, got, traceLines(this.evaluation));
+    }
+    if (this.options.replay && !this.replayed) {
+      confirmOnKernel(this.where, this.ruleset, this.packet, this.options);
+      this.replayed = true;
     }
     return this;
   }

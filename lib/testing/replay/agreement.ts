@@ -43,9 +43,11 @@ function stepText({ table, chain, rule, verdict }: TraceStep): string {
 
 function otherFate({ fates }: Evaluation, { events, end }: KernelTrace): string | undefined {
   const last = events.at(-1);
-  const got = end ? 'accept' : last?.verdict ?? 'nothing';
+  // Behind the last hook of the IP layer, a device may still drop it.
+  const passes = end !== undefined && last?.verdict !== 'drop';
+  const got = passes ? 'accept' : last?.verdict ?? 'nothing';
   const foreseen = fates.some(({ verdict, by }) => verdict === 'unknown'
-    || (end ? verdict === 'accept' : last && endText({ verdict, by }) === `${last.table} ${last.rule ?? last.chain} ${last.verdict}`));
+    || (passes ? verdict === 'accept' : last && endText({ verdict, by }) === `${last.table} ${last.rule ?? last.chain} ${last.verdict}`));
   return foreseen ? undefined : `the kernel's verdict is ${got}`;
 }
 

@@ -56,7 +56,9 @@ const SENT: ReadonlySet<string> = new Set([
   ...['icmp', 'icmpv6'].flatMap((protocol) => ['type', 'code', 'id', 'sequence'].map((field) => `${protocol} ${field}`)),
 ]);
 /** The types of ICMP that are answered, and their answers. */
-const ANSWERS: Readonly<Record<string, Readonly<Record<number, bigint>>>> = { icmp: { 8: 0n, 13: 14n, 15: 16n, 17: 18n }, icmpv6: { 128: 129n } };
+const ANSWERS: Readonly<Record<string, Readonly<Record<number, bigint>>>> = {
+  icmp: { 8: 0n, 13: 14n, 15: 16n, 17: 18n }, icmpv6: { 128: 129n },
+};
 
 function answerTo({ protocol, fields = {} }: Packet): Record<string, bigint> {
   const answer = ANSWERS[`${protocol}`]?.[Number(fields[`${protocol} type`])];

@@ -14,7 +14,8 @@ export interface Site {
 
 const of = <T>(...values: T[]) => fc.constantFrom(...values);
 const number = (max: number) => fc.integer({ min: 0, max });
-const join = (...parts: (fc.Arbitrary<string> | string)[]) => fc.tuple(...parts.map((part) => (typeof part === 'string' ? fc.constant(part) : part))).map((texts) => texts.join(''));
+const join = (...parts: (fc.Arbitrary<string> | string)[]) =>
+  fc.tuple(...parts.map((part) => (typeof part === 'string' ? fc.constant(part) : part))).map((texts) => texts.join(''));
 const list = <T>(one: fc.Arbitrary<T>) => fc.uniqueArray(one, { minLength: 2, maxLength: 3 }).map((all) => `{ ${all.join(', ')} }`);
 const sign = of('', '', '!= ');
 const port = of(...PORTS);
@@ -99,5 +100,8 @@ export function matchAt(site: Site): fc.Arbitrary<string> {
     of('iifname != "none"', 'oifname != "none"', 'iifname "none"'),
   );
   const networks = family === 'inet' ? [network('ip'), network('ip6')] : [network(family)];
-  return fc.oneof(...networks.flatMap((arbitrary) => [arbitrary, arbitrary]), transport, transport, message, connection, connection, meta, devices, devices, elsewhere(site));
+  return fc.oneof(
+    ...networks.flatMap((arbitrary) => [arbitrary, arbitrary]),
+    transport, transport, message, connection, connection, meta, devices, devices, elsewhere(site),
+  );
 }

@@ -6,6 +6,7 @@ import { PolicyError } from '../../../lib/testing/errors';
 import { disagreement } from '../../../lib/testing/replay/agreement';
 import { withNumberedRules } from '../../../lib/testing/replay/numbered-rules';
 import { replay } from '../../../lib/testing/replay/replay';
+import { devicesOf } from '../../../lib/testing/replay/surroundings';
 import { KernelTrace } from '../../../lib/testing/replay/trace-text';
 import { numbered, packetArbitrary } from './packets';
 import { rulesetArbitrary } from './rulesets';
@@ -28,8 +29,7 @@ export interface Round {
 }
 
 /** One ruleset, and packets through it: evaluated, and sent through a kernel. */
-export function playRound(seed: number): Round {
-  const [text] = fc.sample(rulesetArbitrary, { seed, numRuns: 1 });
+export function playRound(seed: number, text = rulesetOf(seed)): Round {
   const packets = numbered(fc.sample(packetArbitrary, { seed, numRuns: PACKETS_PER_ROUND }));
   try {
     return compareAll(text, packets, seed);
@@ -41,9 +41,13 @@ export function playRound(seed: number): Round {
   }
 }
 
-export function compareAll(text: string, packets: readonly Packet[], seed: number): Round {
-  const tables = withNumberedRules(parseRuleset(text).tables);
-  const traces = replay(tables, packets, NETWORK);
+function rulesetOf(seed: number): string {
+  return fc.sample(rulesetArbitrary, { seed, numRuns: 1 })[0];
+}
+
+function compareAll(text: string, packets: readonly Packet[], seed: number): Round {
+  const { tables } = withNumberedRules(parseRuleset(text).tables);
+  const traces = replay(tables, packets, { ...NETWORK, devices: [...new Set([...NETWORK.devices, ...devicesOf(tables)])] });
   const found = packets.map((packet, i) => {
     const routed = routedAs(packet, traces[i]);
     const evaluation = evaluate(tables, routed.packet, { hooks: routed.hooks });

@@ -7,7 +7,7 @@ import { ruleAt } from './rules';
 type Family = Site['family'];
 
 /** Where base chains stand, and how often. Where NAT stands, no other chain does: which comes first depends on all tables of a host. */
-export const STATIONS: readonly (Pick<Site, 'hook' | 'type'> & { readonly priorities: readonly number[] })[] = [
+const STATIONS: readonly (Pick<Site, 'hook' | 'type'> & { readonly priorities: readonly number[] })[] = [
   { hook: 'prerouting', type: 'filter', priorities: [-300, -300, -150, -150, -101, -99, 0] },
   { hook: 'prerouting', type: 'nat', priorities: [-100, -100, -110, -90] },
   { hook: 'input', type: 'filter', priorities: [-150, 0, 0, 10] },
@@ -23,7 +23,7 @@ export const STATIONS: readonly (Pick<Site, 'hook' | 'type'> & { readonly priori
 ];
 
 /** The sets, maps and objects that rules of a table may look at. */
-export function things(family: Family): string {
+function things(family: Family): string {
   const four = `
   set hosts4 { type ipv4_addr; elements = { 192.0.2.1, 198.51.100.7, 10.0.0.80 }; }
   set nets4 { type ipv4_addr; flags interval; elements = { 10.0.0.0/8, 198.51.100.0/29, 203.0.113.70-203.0.113.90 }; }
@@ -66,8 +66,10 @@ function chains(family: Family, index: number): fc.Arbitrary<Draft[]> {
   const inner = [`${name}_a`, `${name}_b`];
   return fc.constantFrom(...priorities).chain((priority) => {
     const site: Site = { family, hook, type, priority, inner };
-    const of = (at: Site, named: string, most: number, policy: fc.Arbitrary<'accept' | 'drop'>) =>
-      fc.record({ site: fc.constant(at), name: fc.constant(named), policy, rules: fc.array(ruleAt(at).filter((text) => isSound(text, family)), { minLength: 1, maxLength: most }) });
+    const of = (at: Site, named: string, most: number, policy: fc.Arbitrary<'accept' | 'drop'>) => fc.record({
+      site: fc.constant(at), name: fc.constant(named), policy,
+      rules: fc.array(ruleAt(at).filter((text) => isSound(text, family)), { minLength: 1, maxLength: most }),
+    });
     const accept = fc.constant('accept' as const);
     return fc.tuple(
       of({ ...site, inner: [] }, inner[1], 2, accept),
@@ -83,8 +85,11 @@ function isSound(text: string, family: Family): boolean {
   return checkRule(parsed, family).length === 0;
 }
 
-const table = fc.record({ family: fc.constantFrom<Family>('inet', 'inet', 'ip', 'ip6'), stations: fc.subarray(STATIONS.map((_, i) => i), { minLength: 2, maxLength: 6 }) })
-  .chain(({ family, stations }) => fc.tuple(...stations.map((index) => chains(family, index))).map((made) => ({ family, made: made.flat() })));
+const table = fc.record({
+  family: fc.constantFrom<Family>('inet', 'inet', 'ip', 'ip6'),
+  stations: fc.subarray(STATIONS.map((_, i) => i), { minLength: 2, maxLength: 6 }),
+}).chain(({ family, stations }) =>
+  fc.tuple(...stations.map((index) => chains(family, index))).map((made) => ({ family, made: made.flat() })));
 
 /** A ruleset of some tables, as text. */
 export const rulesetArbitrary: fc.Arbitrary<string> = fc.array(table, { minLength: 1, maxLength: 3 }).map((tables) =>
