@@ -11,16 +11,16 @@ const OUTSIDE = [192, 0, 2, 2];
 export const GUEST_MAC = '02:00:00:00:00:01';
 const OUTSIDE_MAC = '02:00:00:00:00:02';
 const TCP = 6;
-const [SYN, RST, ACK] = [2, 4, 16];
+export const [SYN, RST, ACK] = [2, 4, 16];
 
-/** A frame that opens a TCP connection. */
-export function synFrame(port: number, fromPort: number): Buffer {
+/** A frame with a TCP segment to the guest. */
+export function tcpFrame(port: number, fromPort: number, flags: number): Buffer {
   const segment = Buffer.alloc(20);
   segment.writeUInt16BE(fromPort, 0);
   segment.writeUInt16BE(port, 2);
   segment.writeUInt32BE(1, 4);
   segment[12] = 5 << 4;
-  segment[13] = SYN;
+  segment[13] = flags;
   segment.writeUInt16BE(1024, 14);
   segment.writeUInt16BE(checksum(Buffer.from([...OUTSIDE, ...GUEST, 0, TCP, 0, segment.length]), segment), 16);
   const header = Buffer.from([0x45, 0, 0, 20 + segment.length, 0, 0, 0, 0, 64, TCP, 0, 0, ...OUTSIDE, ...GUEST]);

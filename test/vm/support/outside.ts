@@ -1,7 +1,7 @@
 import { createSocket, Socket } from 'node:dgram';
 import { AddressInfo } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { readTcp, synFrame, TcpSegment } from './frames';
+import { readTcp, SYN, tcpFrame, TcpSegment } from './frames';
 import { freePort } from './free-port';
 
 /** One UDP datagram is one Ethernet frame on the guest's eth1: nothing of this machine's network takes part. */
@@ -31,13 +31,17 @@ export class Outside {
     return `dgram,id=outside,local.type=inet,local.host=127.0.0.1,local.port=${this.guestPort},remote.type=inet,remote.host=127.0.0.1,remote.port=${port}`;
   }
 
+  public send(port: number, fromPort: number, flags: number): void {
+    this.socket.send(tcpFrame(port, fromPort, flags), this.guestPort, '127.0.0.1');
+  }
+
   /** Knocks at ports of the guest, each 50 times a second, until `stop` says what was answered meanwhile. */
   public knock(...ports: readonly number[]): { stop(): Promise<readonly TcpSegment[]> } {
     const from = this.heard.length;
     this.asking = true;
     this.asked = (async () => {
       for (let number = 0; this.asking; number++) {
-        ports.forEach((port) => this.socket.send(synFrame(port, 20_000 + number % 40_000), this.guestPort, '127.0.0.1'));
+        ports.forEach((port) => this.send(port, 20_000 + number % 40_000, SYN));
         await sleep(20);
       }
     })();
