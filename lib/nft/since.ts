@@ -8,6 +8,7 @@ import { NftParseError } from './parse/parse-error';
 import { parseRuleset } from './parse/parse-ruleset';
 import { renderExpression } from './render/expression';
 import { renderStatement } from './render/statement';
+import { needsBeyond09 } from './since-0.9';
 
 /** Something that a table says, and the first version of nft that reads it. */
 export interface NftNeed {
@@ -17,7 +18,7 @@ export interface NftNeed {
 
 /**
  * What of a text an nft of this version cannot read, where that is known: an explanation for a text that it has refused. Only
- * what came after 1.0.6, the version that this library was made on. Of a text that is wrong for every nft, nothing is known.
+ * what came after 0.9.8. Of a text that is wrong for every nft, nothing is known.
  */
 export function neededBeyond(version: string, text: string): NftNeed[] {
   return tablesOf(text).flatMap(needsOf).filter(({ since }) => compareVersions(since, version) > 0);
@@ -38,6 +39,7 @@ function tablesOf(text: string): readonly Table[] {
 function needsOf(table: Table): NftNeed[] {
   const statements = table.chains.flatMap(({ rules }) => rules.flatMap((rule) => allStatements(rule.statements)));
   const needs = [
+    ...needsBeyond09(table),
     ...statements.flatMap(ofStatement),
     ...table.chains.flatMap(({ rules }) => rules.flatMap((rule) => lateTag(rule.statements))),
     ...(table.flags.length > 1 ? [{ what: `flags ${table.flags.join(',')}`, since: '1.1.0' }] : []),
@@ -116,6 +118,9 @@ const SINCE: Readonly<Record<string, string>> = {
   'meta ibrhwaddr': '1.1.4',
   'fib check': '1.1.4',
   'icmpv6 taddr': '1.0.8',
+  // 1.0.6 aborts at these; 1.1.3 reads them.
+  'ah nexthdr': '1.1.3',
+  'comp nexthdr': '1.1.3',
   'icmpv6 daddr': '1.0.8',
   'tunnel': '1.1.6',
 };

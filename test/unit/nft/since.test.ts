@@ -31,3 +31,39 @@ test('flags and objects of a table are needs too, each once', () => {
 test('versions are compared number by number', () => {
   expect(['1.0.10', '1.1', '1.0.9', '1.1.0-rc1'].sort(compareVersions)).toEqual(['1.0.9', '1.0.10', '1.1', '1.1.0-rc1']);
 });
+
+test('what 0.9.8 cannot read needs the oldest version that was tried and can', () => {
+  const text = `table inet options {
+  flags owner
+  map web {
+    typeof iifname : verdict
+    elements = { "lo" : accept, * : drop }
+  }
+  set uplinks {
+    type ifname
+    flags interval
+    elements = { "ppp*" }
+  }
+  map inside {
+    type inet_service : ipv4_addr . inet_service
+    elements = { 80 : 192.0.2.1 . 8080 }
+  }
+  chain c {
+    socket cgroupv2 level 1 "user.slice"
+    vlan dei 1
+    tcp option mptcp exists
+    tcp option maxseg exists
+    dnat ip to tcp dport map @inside
+    iifname { "eth*", "lo" } queue flags bypass to numgen inc mod 4
+    reset tcp option sack-perm
+    @ih,0,32 1
+  }
+}
+`;
+  expect(neededBeyond('0.9.8', text).map(({ what, since }) => `${what}: ${since}`)).toEqual([
+    'the name "options"', 'flags owner', 'typeof with verdicts in @web', 'the element * of @web', 'patterns of interfaces in @uplinks',
+    'socket cgroupv2 level 1', 'vlan dei', 'tcp option mptcp', 'address and port from one map', 'patterns in a set of iifname',
+    'queue to an expression', 'reset tcp option', '@ih,0,32',
+  ].map((what) => `${what}: 1.0.6`));
+  expect(neededBeyond('1.0.6', text)).toEqual([]);
+});
