@@ -5,6 +5,7 @@ import { connect } from '../../../lib/engine/transport/connect';
 import { Transport } from '../../../lib/engine/transport/transport';
 import { hostStateOf } from '../../../lib/provider/host/values';
 import { Build, hostAttributes } from '../../unit/constructs/host-synth';
+import { execute, must } from './execute';
 import { TestHost, TestHostOptions } from './test-host';
 
 /** A throwaway host with systemd, and what constructs have put on it: synthesised, and deployed by the engine. */
@@ -61,6 +62,17 @@ export class DeclaredHost {
     return (await this.host.exec(script)).stdout;
   }
 
+  /** Brings files of this machine there, and the libraries of those that are programs. */
+  public async bring(...paths: readonly string[]): Promise<void> {
+    const libraries = (await Promise.all(paths.map((path) => execute(['ldd', path])))).flatMap(({ stdout }) => stdout.match(/\/\S+\.so\S*/g) ?? []);
+    // What the host has of its own stays: programs may be running in it.
+    const archive = await must(['sh', '-c', 'tar -chP "$@" | base64', 'sh', ...new Set([...paths, ...libraries])]);
+    const { code, stderr } = await this.host.exec(`base64 -d <<'END' | tar -xP --skip-old-files\n${archive}END\n`);
+    if (code !== 0) {
+      throw new Error(`files must come to ${this.host.name}, got ${stderr}`);
+    }
+  }
+
   /** The records of a file of JSON lines that pass a test, once there is one. */
   public async records(file: string, test: (record: Record<string, unknown>) => boolean): Promise<Record<string, unknown>[]> {
     for (let i = 0; i < 100; i++) {
@@ -85,9 +97,17 @@ export class DeclaredHost {
   }
 }
 
-/** As Terraform hands them on: it knows `$${` for the `${` of secrets. */
+/** As Terraform hands them on: long texts from files beside the configuration, and `$${` for the `${` of secrets. */
 function attributesOf(build: Build): Record<string, unknown> {
-  return JSON.parse(JSON.stringify(hostAttributes({}, build)).replaceAll('$${', '${'));
+  let texts: ReadonlyMap<string, string> = new Map();
+  const attributes = hostAttributes({}, (host, stack) => {
+    build(host, stack);
+    texts = host._texts.files;
+  });
+  return JSON.parse(JSON.stringify(attributes), (_, value: unknown) => {
+    const file = typeof value === 'string' ? /^\$\{file\("\$\{path\.module\}\/(.*)"\)\}$/.exec(value) : null;
+    return file ? texts.get(file[1]) : typeof value === 'string' ? value.replaceAll('$${', '${') : value;
+  });
 }
 
 /** A state in which a file has another text. */
