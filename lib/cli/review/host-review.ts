@@ -1,5 +1,6 @@
 import { SshTarget } from '../../contract';
 import { rebuilds } from '../../engine';
+import { loopsIn } from '../../nft/check/jumps';
 import { Table } from '../../nft/model/table';
 import { NftParseError } from '../../nft/parse/parse-error';
 import { parseRuleset } from '../../nft/parse/parse-ruleset';
@@ -51,7 +52,12 @@ export function reviewHost(change: HostChange, trusted: readonly string[]): Host
 function understood({ tables }: HostValues, unclear: string[]): Table[] | undefined {
   const read = Object.entries(tables ?? {}).map(([key, text]) => {
     try {
-      return parseRuleset(text, { file: `table ${key}` }).tables;
+      const parsed = parseRuleset(text, { file: `table ${key}` }).tables;
+      const [loop] = parsed.flatMap(loopsIn);
+      if (loop) {
+        unclear.push(`table ${key}: ${loop.problem.message}`);
+      }
+      return loop ? undefined : parsed;
     } catch (error) {
       if (!(error instanceof NftParseError)) {
         throw error;

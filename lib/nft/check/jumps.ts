@@ -36,10 +36,23 @@ export function checkJumps(table: Table): TableProblem[] {
   if (missing.length > 0) {
     return missing;
   }
-  const jumps = new Map(table.chains.map((chain) => [chain.name, [...new Set(targetsOf(allStatements(statementsOf(chain)), table))]]));
-  const walk = new Walk(jumps);
-  const loops = table.chains.flatMap(({ name }) => walk.loopFrom(name)).slice(0, 1);
-  return loops.length > 0 ? loops : [...checkDepths(table), ...checkPlaces(table, jumps)];
+  const loops = loopsIn(table);
+  return loops.length > 0 ? loops : [...checkDepths(table), ...checkPlaces(table, jumpsIn(table))];
+}
+
+/** Whether packets could go round in circles: such a table is refused before anything else asks for its jumps. */
+export function hasJumpLoop(table: Table): boolean {
+  return loopsIn(table).length > 0;
+}
+
+/** The first circle of jumps, if there is one. */
+export function loopsIn(table: Table): TableProblem[] {
+  const walk = new Walk(jumpsIn(table));
+  return table.chains.flatMap(({ name }) => walk.loopFrom(name)).slice(0, 1);
+}
+
+function jumpsIn(table: Table): Map<string, string[]> {
+  return new Map(table.chains.map((chain) => [chain.name, [...new Set(targetsOf(allStatements(statementsOf(chain)), table))]]));
 }
 
 function checkTargets(chain: Chain, chains: ReadonlyMap<string, Chain>): TableProblem[] {

@@ -13,8 +13,9 @@ export const MARKER = '<!-- cdk-netfilter review -->';
 const MOST_CHARACTERS = 60_000;
 const MOST_ALARMS = 10;
 
-/** How much of a difference is shown: lines for each text. */
-const DEPTHS: readonly number[] = [Infinity, 200, 40, 0];
+/** How much is shown of each difference and table of a host, in lines; without any, hosts have no section. */
+const DEPTHS: readonly (number | undefined)[] = [Infinity, 200, 40, 0, undefined];
+const MOST_ROWS = 40;
 
 /** The review as a comment of a pull request. */
 export function markdownOf(review: Review): string {
@@ -22,14 +23,14 @@ export function markdownOf(review: Review): string {
   return texts.reduce((text, shorter) => (text !== '' && text.length <= MOST_CHARACTERS ? text : shorter()), '');
 }
 
-function written(review: Review, lines: number): string {
+function written(review: Review, lines: number | undefined): string {
   const hosts = review.hosts.filter((host) => isChanged(host) || host.findings.length > 0 || host.unclear.length > 0);
   return `${[
     MARKER,
     alarms(alarmsOf(review)),
     `# Firewall review\n\n${summaryOf(review)}`,
     review.hosts.length < 2 ? '' : overview(review.hosts),
-    ...hosts.map((host) => hostSection(host, lines)),
+    ...(lines === undefined ? ['Each host by itself would be too long for a comment: the page has it.'] : hosts.map((host) => hostSection(host, lines))),
   ].filter((part) => part !== '').join('\n\n')}\n`;
 }
 
@@ -43,8 +44,10 @@ function alarms(all: readonly Alarm[]): string {
   return blocks.join('\n\n');
 }
 
+/** Those that change first, since a table ends somewhere. */
 function overview(hosts: readonly HostReview[]): string {
-  return table(['host', 'what happens', 'lines', 'newly reachable', 'drift', 'lint'], hosts.map((host) => {
+  const ordered = [...hosts.filter(isChanged), ...hosts.filter((host) => !isChanged(host))];
+  return table(['host', 'what happens', 'lines', 'newly reachable', 'drift', 'lint'], ordered.map((host) => {
     const { added, removed } = countLines(host.changes);
     const open = host.findings.filter(({ waived }) => waived === undefined);
     return [
@@ -117,7 +120,8 @@ function folded(title: string, body: string): string {
 
 function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
   const row = (cells: readonly string[]) => `| ${cells.join(' | ')} |`;
-  return [row(head), row(head.map(() => '---')), ...rows.map(row)].join('\n');
+  const more = rows.length > MOST_ROWS ? [`\nand ${rows.length - MOST_ROWS} more`] : [];
+  return [row(head), row(head.map(() => '---')), ...rows.slice(0, MOST_ROWS).map(row), ...more].join('\n');
 }
 
 /** Nothing in it means anything to Markdown: names are other people's words. In a table, a bar must be escaped all the same. */

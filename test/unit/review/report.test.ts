@@ -129,3 +129,20 @@ test('long texts are read from their files, and signs of Terraform are taken awa
   expect(change).toMatchObject({ address: 'edge netfilter_host.gw', action: 'update', unknown: ['sysctls'] });
   expect([change.before?.tables, change.after?.tables]).toEqual([{ 'inet filter': input('\t\ttcp dport 80 accept\n') }, { 'inet filter': input('') }]);
 });
+
+test('of very many hosts, a comment says which change', () => {
+  const hosts = Array.from({ length: 120 }, (_, i): HostChange => {
+    const after = { ...host('\t\ttcp dport 80 accept\n'), owner: `host ${1000 + i}`, ssh: { host: `192.0.2.${i}` } };
+    return { address: `netfilter_host.h${i}`, action: i === 119 ? 'update' : 'none', before: i === 119 ? { ...after, tables: host('').tables } : after, after, unknown: [] };
+  });
+  const text = markdownOf(toReview(hosts.map((change) => ({ ...change, action: 'update', before: { ...change.after, tables: host('').tables } })), []));
+  expect(text.length).toBeLessThan(60_000);
+  expect(text).toContain('\nand 80 more\n\nEach host by itself would be too long for a comment: the page has it.\n');
+  expect(markdownOf(toReview(hosts, []))).toContain('| --- | --- | --- | --- | --- | --- |\n| `host 1119` | changed | +1 −0 | 1 |  |  |\n| `host 1000` | as it is |');
+});
+
+test('tables whose jumps have no end', () => {
+  const loop = 'table inet filter {\n\tchain a {\n\t\tjump b\n\t}\n\n\tchain b {\n\t\tjump a\n\t}\n}\n';
+  const [gw] = toReview([update(host(''), { ...host(''), tables: { 'inet filter': loop } })], []).hosts;
+  expect(gw.unclear).toEqual(['table inet filter: jumps must not come back to where they came from, got a -> b -> a']);
+});
