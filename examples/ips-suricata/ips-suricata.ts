@@ -13,7 +13,7 @@ export interface IpsSuricataProps {
 export class IpsSuricata extends TerraformStack {
   public constructor(scope: Construct, id: string, props: IpsSuricataProps) {
     super(scope, id);
-    const host = new NetfilterHost(this, 'router', { ssh: props.ssh });
+    const host = new NetfilterHost(this, 'router', { ssh: props.ssh, confirm: { timeout: 240 } });
     host.addSysctl('net.ipv4.ip_forward', '1');
     const filter = new NftTable(host, 'filter', { family: NftFamily.INET });
 
@@ -30,6 +30,7 @@ export class IpsSuricata extends TerraformStack {
     // Behind it in priority: what is established passes the firewall at once, and the IPS all the same.
     const ips = new IpsChain(filter, 'ips', { behind: [forward], queueCount: 2, bypass: true, verified: 0x1 });
     ips.exempt('backup', Meta.l4proto(IpProtocol.TCP), Ct.ORIGINAL.ipDaddr.eq('198.51.100.7'), Ct.ORIGINAL.protoDst.eq(873));
-    new SuricataIps(host, 'suricata', { chains: [ips], failOpen: true });
+    // Tens of thousands of rules take a minute to read; the host waits that long before it takes a change back.
+    new SuricataIps(host, 'suricata', { chains: [ips], failOpen: true, startTimeout: 180 });
   }
 }

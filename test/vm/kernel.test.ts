@@ -43,7 +43,7 @@ describeWith(VM_NEEDS, 'what only a whole kernel has', () => {
     const between = bridge.addBaseChain('forward', { hook: NftHook.FORWARD, policy: NftPolicy.ACCEPT });
     between.addRule('established', Ct.state(CtState.ESTABLISHED, CtState.RELATED), Verdict.accept());
     between.addRule('web', Meta.IBRNAME.eq('br0'), Tcp.dport(80), Verdict.accept());
-    between.addRule('no other', Meta.IBRNAME.eq('br0'), Tcp.dport(81), Reject.withTcpReset());
+    bridge.addBaseChain('prerouting', { hook: NftHook.PREROUTING }).addRule('no other', Meta.IBRNAME.eq('br0'), Tcp.dport(81), Reject.withTcpReset());
     return made;
   };
 

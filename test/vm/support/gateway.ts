@@ -21,7 +21,7 @@ export class Gateway extends TerraformStack {
 
   public constructor(scope: Construct, vm: Vm, { failOpen, more, ...ips }: GatewayOptions) {
     super(scope, 'gateway');
-    this.host = new NetfilterHost(this, 'router', { ssh: vm.target() });
+    this.host = new NetfilterHost(this, 'router', { ssh: vm.target(), confirm: { timeout: 600 } }); // an emulated processor is slow
     this.host.addSysctl('net.ipv4.ip_forward', '1');
     this.filter = new NftTable(this.host, 'filter', { family: NftFamily.INET });
     const input = this.filter.addBaseChain('input', { hook: NftHook.INPUT, policy: NftPolicy.DROP });
@@ -32,6 +32,6 @@ export class Gateway extends TerraformStack {
     this.forward.addRule('outwards', Meta.iifname('lan0'), Ct.state(CtState.NEW), Verdict.accept());
     this.chains = [new IpsChain(this.filter, 'ips', { behind: [this.forward], ...ips })];
     more?.(this);
-    new SuricataIps(this.host, 'suricata', { chains: this.chains, failOpen });
+    new SuricataIps(this.host, 'suricata', { chains: this.chains, failOpen, startTimeout: 300 });
   }
 }
