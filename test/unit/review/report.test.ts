@@ -7,6 +7,7 @@ import { compareSynths } from '../../../lib/cli/review/synth-folder';
 import { exitCodeOf } from '../../../lib/review/report/exit-code';
 import { htmlOf } from '../../../lib/review/report/html';
 import { markdownOf, MARKER } from '../../../lib/review/report/markdown';
+import { HostReview } from '../../../lib/review/report/review';
 import { CHANGES } from '../../support/review/changes';
 import { gatewayFolders } from '../../support/review/gateway';
 
@@ -108,10 +109,10 @@ describe('words of others mean nothing to Markdown and HTML', () => {
 });
 
 test('a long difference is cut, so that GitHub takes the comment', () => {
-  const rules = Array.from({ length: 3000 }, (_, i) => `\t\tip saddr 10.0.${i >> 8}.${i & 255} tcp dport 22 accept comment "number ${i}"\n`).join('');
+  const rules = Array.from({ length: 800 }, (_, i) => `\t\tip saddr 10.0.${i >> 8}.${i & 255} tcp dport 22 accept comment "number ${i}"\n`).join('');
   const text = markdownOf(toReview([update(host(''), host(rules))], []));
   expect(text.length).toBeLessThan(60_000);
-  expect(text).toContain('<details><summary>table inet filter: +3000 −0</summary>');
+  expect(text).toContain('<details><summary>table inet filter: +800 −0</summary>');
   expect(text).toMatch(/@@ \d+ more lines @@\n```/);
 });
 
@@ -131,14 +132,14 @@ test('long texts are read from their files, and signs of Terraform are taken awa
 });
 
 test('of very many hosts, a comment says which change', () => {
-  const hosts = Array.from({ length: 120 }, (_, i): HostChange => {
-    const after = { ...host('\t\ttcp dport 80 accept\n'), owner: `host ${1000 + i}`, ssh: { host: `192.0.2.${i}` } };
-    return { address: `netfilter_host.h${i}`, action: i === 119 ? 'update' : 'none', before: i === 119 ? { ...after, tables: host('').tables } : after, after, unknown: [] };
-  });
-  const text = markdownOf(toReview(hosts.map((change) => ({ ...change, action: 'update', before: { ...change.after, tables: host('').tables } })), []));
+  const [changed] = toReview([update(host(''), host('\t\ttcp dport 80 accept\n'))], []).hosts;
+  const [quiet] = toReview([{ ...update(host(''), host('')), action: 'none' }], []).hosts;
+  const many = (one: HostReview) => Array.from({ length: 150 }, (_, i): HostReview => ({ ...one, name: `host ${1000 + i}` }));
+  const text = markdownOf({ hosts: many(changed) });
   expect(text.length).toBeLessThan(60_000);
-  expect(text).toContain('\nand 80 more\n\nEach host by itself would be too long for a comment: the page has it.\n');
-  expect(markdownOf(toReview(hosts, []))).toContain('| --- | --- | --- | --- | --- | --- |\n| `host 1119` | changed | +1 −0 | 1 |  |  |\n| `host 1000` | as it is |');
+  expect(text).toContain('\nand 110 more\n\nEach host by itself would be too long for a comment: the page has it.\n');
+  expect(markdownOf({ hosts: [...many(quiet), changed] }))
+    .toContain('| --- | --- | --- | --- | --- | --- |\n| `gw` | changed | +1 −0 | 1 |  |  |\n| `host 1000` | as it is |');
 });
 
 test('tables whose jumps have no end', () => {
