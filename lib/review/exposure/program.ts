@@ -8,13 +8,15 @@ import { termsOf } from './expression';
 import { Lookup } from './lookup';
 import { waysOf } from './statement';
 import { Tools } from './tools';
-import { Exit, gathered, limited, renamed, then, Way } from './ways';
+import { Exit, gathered, limited, packetsOf, renamed, then, Way } from './ways';
 
 /** Some rules of a chain, one after the other, and what they do together; several are split into halves. */
 export interface Segment {
   readonly ways: readonly Way[];
   /** Whether the way of some packets through these rules is not sure. */
   readonly wavers: boolean;
+  /** Packets that the conditions of some rule let pass: for others there is nothing here. */
+  readonly concern: Edge;
   readonly place?: Place;
   readonly rule?: Rule;
   readonly halves?: readonly [Segment, Segment];
@@ -57,18 +59,24 @@ export class Program {
   public segment(chain: string, rules: readonly Rule[]): Segment {
     if (rules.length === 1) {
       const [rule] = rules;
-      const ways = this.rule(chain, rule);
+      const { ways, concern } = this.rule(chain, rule);
       // Where all go on unchanged, it does not matter which way.
       const isPassed = ways.every(({ exit, effect }) => exit === 'next' && effect.isNone);
-      return { rule, ways, place: this.placeOf(chain, rule), wavers: !isPassed && this.wavers(chain, rule) };
+      return { rule, ways, concern, place: this.placeOf(chain, rule), wavers: !isPassed && this.wavers(chain, rule) };
     }
     if (rules.length === 0) {
-      return { ways: [this.way('next', ALL)], wavers: false };
+      return { ways: [this.way('next', ALL)], wavers: false, concern: NONE };
     }
     // In halves, so that large conditions meet few times.
     const middle = rules.length >> 1;
     const halves = [this.segment(chain, rules.slice(0, middle)), this.segment(chain, rules.slice(middle))] as const;
-    return { halves, wavers: halves.some(({ wavers }) => wavers), ways: then(this.tools.space.diagram, halves[0].ways, 'next', halves[1].ways) };
+    const [first, second] = halves;
+    const { diagram } = this.tools.space;
+    const later = first.ways.filter(({ exit }) => exit === 'next').map(({ effect }) => effect.before(second.concern));
+    return {
+      halves, wavers: first.wavers || second.wavers, concern: diagram.union([first.concern, ...later]),
+      ways: then(diagram, first.ways, 'next', second.ways),
+    };
   }
 
   /** A statement within a rule of this chain: `next` is the next statement, `missed` the next rule. */
@@ -151,10 +159,20 @@ export class Program {
     return contents.lookUp(set, key, termsOf(space, find, key), typesOf(key));
   }
 
-  private rule(chain: string, { statements }: Rule): Way[] {
+  private rule(chain: string, { statements }: Rule): { readonly ways: Way[]; readonly concern: Edge } {
     const { diagram } = this.tools.space;
-    const ways = statements.reduce<Way[]>((all, one) => then(diagram, all, 'next', this.statement(chain, one)), [this.way('next', ALL)]);
-    return gathered(diagram, renamed(ways, ['missed'], 'next'));
+    let ways: readonly Way[] = [this.way('next', ALL)];
+    const applied: Edge[] = [];
+    for (const statement of statements) {
+      const on = ways.filter(({ exit }) => exit === 'next');
+      const sent = this.targets(chain, statement).map(({ guard }) => then(diagram, on, 'next', [this.way('next', guard)]));
+      applied.push(...sent.map((some) => packetsOf(diagram, some, () => true)));
+      ways = then(diagram, ways, 'next', this.statement(chain, statement));
+    }
+    return {
+      ways: gathered(diagram, renamed(ways, ['missed'], 'next')),
+      concern: diagram.union([...applied, packetsOf(diagram, ways, (exit) => exit !== 'missed')]),
+    };
   }
 
   private verdict(verdict: VerdictNode): Way[] {

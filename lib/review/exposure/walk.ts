@@ -3,7 +3,7 @@ import { Rule } from '../../nft/model/table';
 import { Place } from '../evaluate/trace';
 import { Edge } from './diagram/diagram';
 import { Program, Segment } from './program';
-import { Exit, renamed, then, Way } from './ways';
+import { Exit, limited, renamed, then, Way } from './ways';
 
 /** What becomes of packets that leave a rule by `next`, in the rest of their base chain. */
 export type Rest = (packets: readonly Way[]) => Way[];
@@ -14,7 +14,7 @@ export interface Listener {
   concerns?(segment: Segment, packets: readonly Way[]): boolean;
   /** Packets that come to a chain. */
   enter?(program: Program, chain: string, segment: Segment, packets: readonly Way[]): void;
-  /** Packets that come to a rule, and those of them that its conditions let pass. */
+  /** Packets that come to a rule and are not sure to miss it, and those of them that its conditions let pass. */
   reach?(place: Place, rule: Rule, packets: readonly Way[], applied: readonly Way[], rest: Rest): void;
   /** Packets that a rule itself sends out of the ruleset, or back to the caller. */
   end?(place: Place, rule: Rule, packets: readonly Way[]): void;
@@ -33,8 +33,10 @@ export function follow(program: Program, chain: string, segment: Segment, packet
   followSome(program, segment, packets, listener, rest);
 }
 
-function followSome(program: Program, segment: Segment, packets: readonly Way[], listener: Listener, rest: Rest): void {
+function followSome(program: Program, segment: Segment, all: readonly Way[], listener: Listener, rest: Rest): void {
   const { diagram } = program.tools.space;
+  // Large sets become small ones before they meet single rules.
+  const packets = all.flatMap((way) => limited(diagram, [way], way.effect.before(segment.concern)));
   if (packets.length === 0 || (listener.concerns && !listener.concerns(segment, packets))) {
     return;
   }

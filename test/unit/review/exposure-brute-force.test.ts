@@ -191,7 +191,7 @@ const RULES: readonly string[] = [
   'ct mark 0 accept', 'tcp flags syn accept', 'tcp flags != syn accept', 'tcp flags ! ack accept',
   'tcp flags & (syn | ack) == syn accept', 'tcp flags & ack == 0 accept', 'tcp flags { syn, ack } accept', 'tcp dport & 0x10 == 0x10 accept', 'tcp dport ^ 1 == 23 accept',
   'tcp dport >> 1 == 11 accept', 'tcp dport vmap { 22 : accept, 80 : jump inner, 443 : drop }', 'ip saddr vmap { 10.0.0.1 : accept, * : drop }', 'tcp dport 22 return\naccept',
-  'meta mark set 3\nmeta mark 3 accept', 'meta mark set tcp dport map { 22 : 1, 80 : 2 }\nmeta mark 2 accept', 'meta mark set 1\nmeta mark set meta mark | 2\nmeta mark 3 accept',
+  'meta mark set 3\nmeta mark 3 accept', 'meta mark set tcp dport map { 22 : 1, 80 : 2 }\nmeta mark 2 accept', 'meta mark set 1\nmeta mark set meta mark | 2\nmeta mark 3 accept\ndrop',
   'ip saddr 10.0.0.1 meta mark set 1\nmeta mark set meta mark ^ 1\nmeta mark 1 accept', 'ct mark set 5\nmeta mark set ct mark\nmeta mark & 4 == 4 accept',
   'tcp dport 22 meta mark set 1\niifname "lan0" meta mark set meta mark | 2\nmeta mark vmap { 1 : accept, 3 : drop }', 'ip daddr set 10.0.0.1\nip daddr 10.0.0.1 accept',
   'tcp dport set 443\nth dport 443 accept', 'reject with tcp reset', 'goto inner', 'jump inner\ntcp dport 80 accept', 'jump { tcp dport 22 accept; ip saddr 10.0.0.1 return; drop; }',
