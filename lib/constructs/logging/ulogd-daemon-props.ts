@@ -52,6 +52,14 @@ export interface UlogdServiceProps {
   readonly after?: string[];
 
   /**
+   * Whether a plan that changes the configuration also has the host connect to its databases, as ulogd would. Say false where the same
+   * deployment makes the database or its roles.
+   *
+   * @default true
+   */
+  readonly checkDatabases?: boolean;
+
+  /**
    * Whether the sysctl `net.core.rmem_max` is set to what the buffers of daemons that are not root may grow to. It is one value for
    * the whole machine, which a container or network namespace can only read: there, and where something else sets it, say false.
    *

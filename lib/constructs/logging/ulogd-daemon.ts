@@ -5,9 +5,16 @@ import { NetfilterHost } from '../netfilter-host';
 import { Probe } from '../probe';
 import { badDaemonName, badDaemonUser, noHost } from './errors';
 import { HostLogs } from './host-logs';
+import { SQLITE_CHECK, sqliteTables } from './sqlite-tables';
 import { LOGROTATE_CHECK, ulogdCheck } from './ulogd-check';
 import { ServiceManager, UlogdDaemonProps } from './ulogd-daemon-props';
 import { openrcScript, pidFileOf, systemdUnit, UlogdUnit } from './ulogd-unit';
+
+/** What its service needs to know of its files. */
+interface DaemonFiles {
+  readonly configFile: string;
+  readonly startScript?: string;
+}
 
 const NAME = /^[A-Za-z0-9_][A-Za-z0-9_.-]*$/;
 
@@ -21,6 +28,8 @@ const NAME = /^[A-Za-z0-9_][A-Za-z0-9_.-]*$/;
  * **Renders** `/etc/ulogd-ID.conf` (for root's eyes, as it may hold a password), a service `ulogd-ID` that is enabled and runs,
  * the directories of its files unless that is /var/log, probes of the service and of each group, the kernel modules that feed
  * it, `/etc/logrotate.d/ulogd-ID` when it rotates, and the sysctl `net.core.rmem_max` when its buffers may grow and it is not root.
+ *
+ * The tables of SQLite are made before it starts, by `/etc/ulogd-ID.start`; those of other databases must be there.
  *
  * **Requires** ulogd 2.0.8 or 2.0.9 with the plugins' packages, which it names when they are missing; systemd or OpenRC.
  */
@@ -58,8 +67,13 @@ export class UlogdDaemon extends Construct {
     this.debianPackages = config.debianPackages;
 
     const configFile = `/etc/${this.serviceName}.conf`;
-    host.addFile(configFile, { content: config.render(), mode: '0600', check: ulogdCheck(config, user) });
-    const service = this.addService(host, config, configFile, props);
+    host.addFile(configFile, { content: config.render(), mode: '0600', check: ulogdCheck(config, { user, databases: props.checkDatabases ?? true }) });
+    const tables = sqliteTables(config, user ?? 'root', group);
+    const startScript = tables && `/etc/${this.serviceName}.start`;
+    if (startScript !== undefined) {
+      host.addFile(startScript, { content: tables!, check: SQLITE_CHECK });
+    }
+    const service = this.addService(host, config, { configFile, startScript }, props);
     config.kernelModules.forEach((module) => host.addModule(module));
     for (const directory of directoriesOf(config)) {
       host._ensureDirectory(directory, { mode: '0750', owner: user ?? 'root', group });
@@ -68,17 +82,20 @@ export class UlogdDaemon extends Construct {
       const content = config.logrotate({ ...rotation, pidFile: pidFileOf(this.serviceName), user: user ?? 'root', group });
       host.addFile(`/etc/logrotate.d/${this.serviceName}`, { content, check: LOGROTATE_CHECK });
     }
-    host.addService(this.serviceName, { restartOn: [configFile, service], logGroups: config.groups });
+    const files = [configFile, service, ...startScript === undefined ? [] : [startScript]];
+    host.addService(this.serviceName, { restartOn: files, logGroups: config.groups });
     host.addProbe(Probe.service(`${id} runs`, this.serviceName));
     for (const groupNumber of config.groups) {
       host.addProbe(Probe.logGroup(`${id} reads group ${groupNumber}`, { groupNumber }));
     }
   }
 
-  private addService(host: NetfilterHost, config: UlogdConfig, configFile: string, props: UlogdDaemonProps): string {
+  private addService(
+    host: NetfilterHost, config: UlogdConfig, { configFile, startScript }: DaemonFiles, props: UlogdDaemonProps,
+  ): string {
     const name = this.serviceName;
     const args = config.command({ configFile, pidFile: pidFileOf(name), user: props.user });
-    const unit: UlogdUnit = { name, args, after: props.after ?? [] };
+    const unit: UlogdUnit = { name, args, startScript, after: props.after ?? [] };
     if (props.serviceManager === ServiceManager.OPENRC) {
       host.addFile(`/etc/init.d/${name}`, { content: openrcScript(unit), mode: '0755' });
       return `/etc/init.d/${name}`;

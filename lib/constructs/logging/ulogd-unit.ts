@@ -3,6 +3,8 @@ export interface UlogdUnit {
   readonly name: string;
   /** ulogd's arguments. */
   readonly args: readonly string[];
+  /** Absolute path of a script for sh that runs before each start. */
+  readonly startScript?: string;
   /** What must run before it, as the service manager names it. */
   readonly after: readonly string[];
 }
@@ -13,7 +15,7 @@ export function pidFileOf(name: string): string {
 }
 
 /** A unit of systemd. In the foreground: `ulogd -d` ends with 0 even when its configuration is of no use. */
-export function systemdUnit({ name, args, after }: UlogdUnit): string {
+export function systemdUnit({ name, args, after, startScript }: UlogdUnit): string {
   return [
     '[Unit]',
     `Description=Netfilter log ${name}`,
@@ -25,6 +27,7 @@ export function systemdUnit({ name, args, after }: UlogdUnit): string {
     '[Service]',
     'Type=simple',
     `RuntimeDirectory=${name}`,
+    ...startScript === undefined ? [] : [`ExecStartPre=/bin/sh ${startScript}`],
     `ExecStart=/usr/sbin/ulogd ${args.join(' ')}`,
     'ExecReload=/bin/kill -HUP $MAINPID',
     'Restart=on-failure',
@@ -37,7 +40,7 @@ export function systemdUnit({ name, args, after }: UlogdUnit): string {
 }
 
 /** A script of OpenRC, whose supervisor starts ulogd again when it ends. */
-export function openrcScript({ name, args, after }: UlogdUnit): string {
+export function openrcScript({ name, args, after, startScript }: UlogdUnit): string {
   return [
     '#!/sbin/openrc-run',
     `description="Netfilter log ${name}"`,
@@ -53,6 +56,7 @@ export function openrcScript({ name, args, after }: UlogdUnit): string {
     '',
     'start_pre() {',
     `\tcheckpath --directory /run/${name}`,
+    ...startScript === undefined ? [] : [`\t/bin/sh ${startScript}`],
     '}',
     '',
     'reload() {',
