@@ -16,6 +16,7 @@ export interface GatewayOptions extends Omit<IpsChainProps, 'behind'> {
 export class Gateway extends TerraformStack {
   public readonly host: NetfilterHost;
   public readonly filter: NftTable;
+  public readonly input: NftBaseChain;
   public readonly forward: NftBaseChain;
   public readonly chains: IpsChain[];
 
@@ -24,9 +25,9 @@ export class Gateway extends TerraformStack {
     this.host = new NetfilterHost(this, 'router', { ssh: vm.target(), confirm: { timeout: 600 } }); // an emulated processor is slow
     this.host.addSysctl('net.ipv4.ip_forward', '1');
     this.filter = new NftTable(this.host, 'filter', { family: NftFamily.INET });
-    const input = this.filter.addBaseChain('input', { hook: NftHook.INPUT, policy: NftPolicy.DROP });
-    input.addRule('established', Ct.state(CtState.ESTABLISHED, CtState.RELATED), Verdict.accept());
-    input.addRule('ssh', Tcp.dport(22), Verdict.accept());
+    this.input = this.filter.addBaseChain('input', { hook: NftHook.INPUT, policy: NftPolicy.DROP });
+    this.input.addRule('established', Ct.state(CtState.ESTABLISHED, CtState.RELATED), Verdict.accept());
+    this.input.addRule('ssh', Tcp.dport(22), Verdict.accept());
     this.forward = this.filter.addBaseChain('forward', { hook: NftHook.FORWARD, policy: NftPolicy.DROP });
     this.forward.addRule('established', Ct.state(CtState.ESTABLISHED, CtState.RELATED), Verdict.accept());
     this.forward.addRule('outwards', Meta.iifname('lan0'), Ct.state(CtState.NEW), Verdict.accept());
