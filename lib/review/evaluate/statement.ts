@@ -1,6 +1,7 @@
 import { typesOf } from '../../nft/check/types';
 import { datatype } from '../../nft/model/datatype';
 import { Expression } from '../../nft/model/expression';
+import { reads } from '../../nft/model/reads';
 import { isSelector, Selector } from '../../nft/model/selectors';
 import { MatchStatement, NatStatement, RejectStatement, SetValueStatement, Statement } from '../../nft/model/statement';
 import { unreachable } from '../../nft/model/unreachable';
@@ -37,10 +38,12 @@ export function perform(statement: PlainStatement, state: State, view: TableView
     case 'match':
       return split(state, matches(statement, state, view));
     case 'log':
-    case 'dup':
     case 'flow':
-    case 'reset':
       return goOn(state);
+    case 'reset':
+      return split(state, hasHeader('tcp', state));
+    case 'dup':
+      return split(state, isReadable(statement, state, view));
     case 'counter':
     case 'last':
     case 'limit':
@@ -57,9 +60,9 @@ export function perform(statement: PlainStatement, state: State, view: TableView
     case 'queue':
       return end('queue', state);
     case 'queue-to':
-      return endingIf(isPresent(statement.queue, readingOf(statement.queue, undefined, state, view), state), 'queue', state, end);
+      return endingIf(isReadable(statement, state, view), 'queue', state, end);
     case 'fwd':
-      return end('stolen', state);
+      return endingIf(isReadable(statement, state, view), 'stolen', state, end);
     case 'synproxy':
       return unknownEnd(state, end);
     case 'raw':
@@ -69,9 +72,7 @@ export function perform(statement: PlainStatement, state: State, view: TableView
     case 'set-value':
       return assign(statement, state, view);
     case 'set-update':
-      return split(state.touching(statement.set), both([
-        present(readingsOf(statement.key, state, view)), view.letPass(statement.statements),
-      ]));
+      return split(state.touching(statement.set), both([isReadable(statement, state, view), view.letPass(view.keptBy(statement))]));
     case 'nat':
       return translate(statement, state, view, end);
     default:
@@ -97,9 +98,10 @@ function matches({ left, operator, right }: MatchStatement, state: State, view: 
   return readings.length === 1 && types.length === 1 ? compares(readings[0], operator, right, types[0]) : 'unknown';
 }
 
-/** Whether a key can be read at all. */
-function present(readings: readonly Reading[]): Truth {
-  return both(readings.map(({ kind }) => (kind === 'unknown' ? 'unknown' : truthOf(kind === 'value'))));
+/** Whether the packet has all that a statement reads of it. */
+function isReadable(statement: Statement, state: State, view: TableView): Truth {
+  return both(reads(statement).flatMap((node) => (node.kind === 'concat' ? node.parts : [node]))
+    .map((node) => isPresent(node, readingOf(node, typesOf(node)[0], state, view), state)));
 }
 
 function assign({ target, value }: SetValueStatement, state: State, view: TableView): Way {
@@ -112,7 +114,7 @@ function assign({ target, value }: SetValueStatement, state: State, view: TableV
   if (given === 'no') {
     return split(state, 'no');
   }
-  const written = target.kind === 'payload' ? both([given, hasHeader(target.protocol, state)]) : given;
+  const written = both([given, target.kind === 'meta' || target.kind === 'ct' ? 'yes' : target.kind === 'payload' ? hasHeader(target.protocol, state) : 'unknown']);
   return { ...split(state, written), on: written === 'no' ? undefined : assigned(target, name, reading, state) };
 }
 

@@ -1,6 +1,7 @@
 import { datatype } from '../../nft/model/datatype';
 import { AnonymousMap, AnonymousSet, SetReference, Value } from '../../nft/model/expression';
 import { ObjectKind } from '../../nft/model/object';
+import { SetUpdateStatement } from '../../nft/model/packet-statements';
 import { allStatements } from '../../nft/model/reads';
 import { StatefulStatement } from '../../nft/model/stateful';
 import { AnonymousVerdictMap } from '../../nft/model/statement';
@@ -40,6 +41,12 @@ export class TableView {
   /** Whether a rule goes on behind these. */
   public letPass(statements: readonly StatefulStatement[]): Truth {
     return both(statements.map((statement) => letsPass(statement, this.knowledge.limits)));
+  }
+
+  /** What elements keep that packets add: what the rule says, or else their set. */
+  public keptBy({ set: name, operation, statements }: SetUpdateStatement): readonly StatefulStatement[] {
+    const own = this.table.sets.find((set) => set.name === name)?.statements ?? [];
+    return operation === 'delete' ? [] : [...statements, ...own];
   }
 
   /** Whether a rule goes on behind an object of the table. */

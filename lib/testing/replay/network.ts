@@ -37,6 +37,9 @@ export function networkCommands(network: Network): string[] {
       `ip addr add 198.18.0.${i + 1}/32 dev ${device}`,
       `ip addr add fdff::${i + 1}/128 dev ${device} nodad`,
     ]),
+    // What NAT sends elsewhere.
+    `ip -4 route replace default dev ${devices[0]}`,
+    `ip -6 route replace default dev ${devices[0]}`,
     ...local.map((address) => `ip ${option(address)} route replace local ${address} dev lo`),
     ...remote.flatMap(({ address, device }) => [
       `ip ${option(address)} route replace ${address} dev ${device}`,

@@ -47,8 +47,9 @@ export function readTraces(text: string, own: string): Map<number, KernelTrace> 
   // A rule with a chain of its own takes several lines.
   for (const event of text.split(/^(?=trace id )/m)) {
     const [, id, table, chain, kind, rest] = EVENT.exec(event) ?? [];
+    // Where it sets out, it has its number still: rules may write over it.
     const number = /\bip id (\d+)\b|\bip6 flowlabel (\d+)\b/.exec(rest ?? '');
-    if (kind === 'packet:' && number) {
+    if (kind === 'packet:' && number && table.endsWith(` ${own}`) && /^(arriving|leaving)/.test(chain)) {
       packets.set(id, Number(number[1] ?? number[2]));
     }
     const packet = packets.get(id);
