@@ -1,9 +1,9 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import { HostState } from '../../lib/contract';
 import { apply, Memory, NOTHING } from '../../lib/engine';
 import { connect } from '../../lib/engine/transport/connect';
 import { Transport } from '../../lib/engine/transport/transport';
 import { SERVICE_FAULT } from '../support/faults/outcomes';
+import { settled } from '../support/faults/settled';
 import { MACHINE_NEEDS, TestHost } from '../support/hosts';
 import { describeWith } from '../support/require-tools';
 
@@ -37,7 +37,7 @@ describeWith(MACHINE_NEEDS, 'a change that waits for its confirmation, with syst
     expect(await said('read -r pid start </var/lib/cdk-netfilter/pending/guard; cat /proc/$pid/cgroup')).toMatch(/\/run-[^/]*\.scope$/m);
     await transport.close();
     expect(await said('nft -s list table inet gw')).toContain('80');
-    await sleep(6500);
+    await settled(host);
     await old();
     transport = await connect({ ssh: host.target() });
   });

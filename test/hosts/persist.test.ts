@@ -72,6 +72,25 @@ describeWith(MACHINE_NEEDS, 'what holds after a reboot, with systemd', () => {
     await both();
   });
 
+  test('what it loads at boot travels once: then just what differs, unless somebody has changed it there', async () => {
+    const elements = Array.from({ length: 5000 }, (_, i) => `10.1.${i >> 8}.${i & 255}`);
+    const bans = (...more: string[]): HostState => ({
+      ...NOTHING, tables: { 'inet gw': `table inet gw {\n\tset banned {\n\t\ttype ipv4_addr\n\t\telements = { ${[...elements, ...more].join(', ')} }\n\t}\n}\n` },
+    });
+    const sent = async (prior: HostState, wanted: HostState) => {
+      const before = transport.traffic.bytesSent;
+      ({ memory } = await persisted('edge/gw', prior, wanted, memory));
+      return transport.traffic.bytesSent - before;
+    };
+    expect(await sent(holding('gw', ACCEPT), bans())).toBeGreaterThan(50_000);
+    expect(await sent(bans(), bans('192.0.2.1'))).toBeLessThan(30_000);
+    await host.exec('sed -i "1s/^/# by hand\\n/" /var/lib/cdk-netfilter/owners/*/boot');
+    expect(await sent(bans('192.0.2.1'), bans('192.0.2.1', '192.0.2.2'))).toBeGreaterThan(50_000);
+    expect(await said('grep -c "by hand" /var/lib/cdk-netfilter/owners/*/boot')).toBe('0\n');
+    await reboot();
+    expect(await said('nft get element inet gw banned { 10.1.7.7, 192.0.2.1, 192.0.2.2 } | grep -c elements')).toBe('1\n');
+  });
+
   test('its first start changes nothing that counts', async () => {
     await host.exec('nft add rule inet gw input counter packets 5 bytes 500');
     await persisted('edge/other', NOTHING, { ...NOTHING, tables: { 'inet other': OTHER } });

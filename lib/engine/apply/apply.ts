@@ -16,6 +16,7 @@ import { Tenancy } from '../tenancy';
 import { RunOptions, Transport } from '../transport/transport';
 import { changesBetween } from './changes';
 import { holdsNothing } from './ownership';
+import { BOOT_FILE } from './parts';
 import { applyProgram, rehearsalProgram } from './script';
 import { Step } from './step';
 import { problemsOfTexts } from './texts';
@@ -56,7 +57,7 @@ export interface Manner extends RunOptions {
   readonly token?: string;
   /** Seconds after which the host undoes it unless it was confirmed. @default - it holds at once */
   readonly seconds?: number;
-  /** Tables that were not as expected, each time; one that was not so twice is replaced as a whole. @default - none */
+  /** Tables that were not as expected, each time; one that was not so twice is replaced as a whole. Also `boot`. @default - none */
   readonly moved?: readonly string[];
   /** Hears of what the host had to put right before. @default - nobody does */
   readonly onNotice?: (notice: Notice) => void;
@@ -138,14 +139,19 @@ function without(wish: Wish, keys: readonly string[]): Wish {
 
 function stepOf(
   { tenancy, prior, wanted, secrets = {}, stale, persist = false }: Wish, id: string,
-  { token = randomBytes(8).toString('hex'), seconds = 0 }: Manner, memory: Memory, whole: (key: string) => boolean, seen: Step['seen'] = {},
+  { token = randomBytes(8).toString('hex'), seconds = 0, moved = [] }: Manner, memory: Memory,
+  whole: (key: string) => boolean, seen: Step['seen'] = {},
 ): Step {
   const change = changesBetween(prior, wanted, stale);
   const made = Object.fromEntries(Object.entries(change.tables.set)
     .map(([key, text]) => [key, tableChange(key, prior.tables[key], text, wanted.external_sets, whole(key))]));
   const tried = Object.fromEntries(Object.entries(change.tables.set).map(([key, text]) => [key, triedListing(memory, key, text)]));
   const boot = persist && !tenancy.netns && !holdsNothing(wanted) ? ownerScript(wanted) : undefined;
-  return { id, token, seconds, tenancy, prior, wanted, change, made, tried, seen, secrets, boot };
+  const formerBoot = boot === undefined || tenancy.formerOwner !== undefined || moved.includes(BOOT_FILE) ? undefined : ownerScript(prior);
+  return {
+    id, token, seconds, tenancy, prior, wanted, change, made, tried, seen, secrets, boot,
+    formerBoot: formerBoot !== undefined && sha256(formerBoot) === memory.boot ? formerBoot : undefined,
+  };
 }
 
 /** How the host lists the tables that it holds, as far as that is known and of use. */

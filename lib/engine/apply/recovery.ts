@@ -18,14 +18,16 @@ import { stateRoot } from '../shell/state-directory';
  *       ends/OUTCOME       what `last` will be; written before, since a disk may be full by then, and a rename needs no room
  *       words              what steps of the undo say that fail; there from the beginning, for the same reason
  *
- * `born PID`: when a process started: a pid alone may be another's by now. `me`: what those files say of who writes them. `alive PID
- * START`: whether such a process lives. `slay PID START`: ends it at once.
+ * `up`, `ticks`: seconds, and hundredths, since boot, whatever the clock says. `born PID`: when a process started: a pid alone may
+ * be another's by now. `me`: what those files say of who writes them. `alive PID START`: whether such a process lives. `slay PID
+ * START`: ends it at once.
  *
  * `same_boot`: the machine has not been started anew since. `clear OUTCOME`: ends the change. `complete`, `revert`: to the
  * new state, to the old one; a step may have been done before. `recover`: whichever it is. Nothing here looks at a clock.
  */
 export const RECOVERY = `J=$R/pending
 up(){ read -r t x </proc/uptime; echo "\${t%%.*}"; }
+ticks(){ read -r t x </proc/uptime; echo "\${t%.*}\${t#*.}"; }
 born(){ read -r p 2>/dev/null <"/proc/$1/stat" || return; set -- \${p##*) }; echo "\${20}"; }
 me(){ echo "$$ $(born $$)"; }
 alive(){ [ -n "\${2:-}" ] && [ "$(born "$1")" = "$2" ]; }
@@ -51,8 +53,8 @@ export const UNDO_WORDS = `words(){ [ "$1" != partly ] || { r words; sed "s|^$J/
  * kills what still works on a change that it takes back, which shows by the token in its environment.
  */
 const PROGRAM = `others(){ grep -ls "CDK_NETFILTER_CHANGE=$1" /proc/[0-9]*/environ | sed 's/[^0-9]//g' | grep -vx "$$"; }
-guard(){ me >"$J/guard"; echo y >"$J/ready"; tick=1; i=$2; ! sleep 0.2 2>/dev/null || { tick=0.2; i=$((i*5)); }
-while [ -e "$J/armed" ] && [ ! -e "$J/revert" ] && [ "$i" -gt 0 ]; do [ -e "$J/committed" ] || alive $(cat "$J/by") || break; sleep "$tick" 9>&-; i=$((i-1)); done
+guard(){ me >"$J/guard"; echo y >"$J/ready"; end=$(($(ticks)+$2*100)); tick=1; ! sleep 0.2 2>/dev/null || tick=0.2
+while [ -e "$J/armed" ] && [ ! -e "$J/revert" ] && [ "$(ticks)" -lt "$end" ]; do [ -e "$J/committed" ] || alive $(cat "$J/by") || break; sleep "$tick" 9>&-; done
 if mv "$J/armed" "$J/undoing" 2>/dev/null; then
 [ -e "$J/committed" ] || slay $(cat "$J/by"); while o=$(others "$1") && kill -9 $o 2>/dev/null; do sleep 0.1 9>&-; done; revert
 else while [ -d "$J" ] && { alive $(cat "$J/by" 2>/dev/null) || alive $(cat "$J/confirmer" 2>/dev/null); }; do sleep "$tick" 9>&-; done; [ ! -d "$J" ] || recover; fi; }

@@ -20,6 +20,8 @@ export interface Step {
   readonly secrets?: Secrets;
   /** What the host is to run at boot; undefined for nothing. */
   readonly boot?: string;
+  /** What it runs there by now, where that is known: then just what differs travels. */
+  readonly formerBoot?: string;
   /** How each table that is set gets there. */
   readonly made: Readonly<Record<string, TableChange>>;
   /** Hash of how the host lists what is wanted, by table, as far as it was asked before. */

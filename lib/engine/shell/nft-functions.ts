@@ -4,12 +4,15 @@ import { quote } from './program';
  * `c`: the hash of a listing without what runs by itself, whatever the order of its blocks: nft lists those last that came
  * last. Sets that packets, timeouts or other programs fill lose their elements (`dynamic`, a default timeout, or named by
  * `$EXTERNAL`, `family table set` on a line each), or just those with a timeout of their own (`flags timeout` alone): these
- * are split at the commas outside quotes, one to a line. The same rule in TypeScript is in drift/runtime-elements.ts.
+ * are split at the commas outside quotes, one to a line. The same rule in TypeScript is in drift/runtime-elements.ts. What some
+ * nft list of the moment goes too: how many elements there are (`size 9\t# count 2`, from 1.1.2 on), what was counted (before 1.0).
  */
 export const HASH_LISTING = `c(){ EXTERNAL=\${EXTERNAL:-} awk 'function out(x){if(x!="")printf "%s\\t%08d\\t%s\\n",b,++m,x}
 BEGIN{x="\\n" ENVIRON["EXTERNAL"] "\\n"}
 /^table /{at=$2 " " $3}
 /^\\t[^\\t].* [{]$/{b=$0;m=0}
+/^\\t\\tsize /{sub(/\\t# count [0-9]+$/,"")}
+/ packets [0-9]/{gsub(/counter packets [0-9]+ bytes [0-9]+/,"counter");sub(/^\\t\\tpackets [0-9]+ bytes [0-9]+/,"")}
 /^\\t(set|map|meter) /{s=1;k=index(x,"\\n" at " " $2 "\\n")?2:0}
 s&&/^\\t\\tflags /{if(/dynamic/)k=2;else if(/timeout/&&!k)k=1}
 s&&/^\\t\\ttimeout /{k=2}
@@ -30,7 +33,7 @@ export function externalSets(sets: readonly string[]): string {
  * are, and stops the program when it may not look; old versions of nft read all rules of the host for that.
  */
 export const NFT_READY = `ready(){ command -v nft >/dev/null || stop no-nft "$(. /etc/os-release 2>/dev/null; echo "\${PRETTY_NAME:-}")"
-for i in awk cat cp chmod chown dirname flock grep ln mkfifo mv rm sed setsid sha256sum sort stat sync timeout tr; do command -v "$i" >/dev/null || stop no-tool "$i"; done
+for i in awk cat cp chmod chown cut dirname flock grep head ln mkfifo mv rm sed setsid sha256sum sort stat sync tail timeout tr; do command -v "$i" >/dev/null || stop no-tool "$i"; done
 V=$(nft --version); V=\${V#*v}; V=\${V%% *}; }
 tables(){ L=$(nft -t list sets 2>&1) || stop nft-failed "$L"
 L="

@@ -23,7 +23,7 @@ export const FAULTS: readonly Fault[] = [
   { fault: 'disk full once the change is made, and a probe fails', outcome: 'old', by: 'the guard, at once' },
   { fault: 'a probe fails', outcome: 'old', by: 'the guard, at once' },
   { fault: 'Ctrl-C before the confirmation', outcome: 'old', by: 'the guard, at once' },
-  { fault: 'the clock of the host jumps', outcome: 'old', by: 'the guard, after the timeout: it counts seconds' },
+  { fault: 'the clock of the host jumps', outcome: 'old', by: 'the guard, after the timeout: no script calls for the clock; it waits by the time since boot' },
   { fault: 'a lock was left behind', outcome: 'new', by: 'the next run, which breaks it once its time is over' },
 ];
 

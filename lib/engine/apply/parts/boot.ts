@@ -1,14 +1,20 @@
 import { BOOT_PROGRAM, OBSERVE_BOOT, OPENRC_SCRIPT, SYSTEMD_UNIT } from '../../boot/unit';
+import { sha256 } from '../../hash';
 import { call, quote } from '../../shell/program';
 import { Part } from '../part';
 import { Step } from '../step';
+import { textEdit } from '../text-edit';
+
+/** What a host calls what it runs at boot, where that is not as it was left. */
+export const BOOT_FILE = 'boot';
 
 /**
  * The service stands from before the first change on: it also ends, at boot, a change that a power cut has left pending.
  * Once no owner has anything to load, it goes.
  *
  * `install PROGRAM UNIT SCRIPT`: makes sure of it, and that it counts as started (`stand`): only then does systemd carry over
- * to it what happens to nftables.service. `BOOT_GONE`: code that removes it unless an owner needs it.
+ * to it what happens to nftables.service. `BOOT_GONE`: code that removes it unless an owner needs it. `amend HASH HEAD TAIL MIDDLE
+ * HASH`: makes an owner's part from the one that is there, which must have the first hash, and the new one the second.
  */
 const BOOT = `BOOT_GONE='boot_gone(){ for f in "$R"/owners/*/boot; do [ ! -f "$f" ] || return 0; done
 rm -f /etc/systemd/system/cdk-netfilter.service /etc/systemd/system/*.target.wants/cdk-netfilter.service /etc/systemd/system/nftables.service.wants/cdk-netfilter.service /etc/init.d/cdk-netfilter /etc/runlevels/*/cdk-netfilter "$R/boot"
@@ -21,11 +27,13 @@ if [ -d /run/systemd/system ]; then put /etc/systemd/system/cdk-netfilter.servic
 elif [ -d /run/openrc ]; then put /etc/init.d/cdk-netfilter "$3" 755; else return 0; fi || refuse boot '' 'cannot install the service cdk-netfilter'
 booted || { if [ -d /run/systemd/system ]; then e=$(systemctl -q enable cdk-netfilter.service 2>&1); else e=$(rc-update -q add cdk-netfilter "$(early)" 2>&1); fi; } || refuse boot '' "$e"
 [ ! -d /run/systemd/system ] || systemctl -q is-active cdk-netfilter.service || stand; }
+amend(){ is "$D/boot" "$1" || { r moved ${BOOT_FILE}; halt; }
+{ head -c "$2" "$D/boot"; printf %s "$4"; tail -c "$3" "$D/boot"; } >"$J/own/boot" && is "$J/own/boot" "$5" || full; }
 stand(){ mkdir -p /run/cdk-netfilter && true >/run/cdk-netfilter/standing && e=$(systemctl start cdk-netfilter.service 2>&1); w=$?; rm -f /run/cdk-netfilter/standing
 [ "$w" -eq 0 ] || refuse boot '' "$e"; }`;
 
 /** Keeps what holds for the next boot, or no longer does. Another network namespace of a machine is not there at boot. */
-export function boot({ boot: script, tenancy }: Step): Part {
+export function boot({ boot: script, formerBoot, tenancy }: Step): Part {
   if (tenancy.netns) {
     return { functions: [], prepare: [], commit: [] };
   }
@@ -33,8 +41,13 @@ export function boot({ boot: script, tenancy }: Step): Part {
     functions: [OBSERVE_BOOT, BOOT],
     prepare: script !== undefined ? [
       `install ${quote(BOOT_PROGRAM)} ${quote(SYSTEMD_UNIT)} ${quote(OPENRC_SCRIPT)}`,
-      `printf %s ${quote(script)} >"$J/own/boot" || full`,
+      formerBoot === undefined ? `printf %s ${quote(script)} >"$J/own/boot" || full` : amendment(formerBoot, script),
     ] : [call('s', 'rm -f "$D/boot"'), 's "$BOOT_GONE"'],
     commit: [],
   };
+}
+
+function amendment(prior: string, wanted: string): string {
+  const { head, tail, middle } = textEdit(prior, wanted);
+  return call('amend', sha256(prior), String(head), String(tail), middle, sha256(wanted));
 }

@@ -8,6 +8,7 @@ import { formerServices, services, servicesAfterTables, servicesBeforeTables } f
 import { tables } from './tables';
 import { values } from './values';
 
+export { BOOT_FILE } from './boot';
 export { trials } from './files';
 export { serviceQuestions } from './services';
 export { elementQuestions, questions, tableCall } from './tables';
