@@ -1,0 +1,96 @@
+import {
+  Counter, Ct, CtState, Elements, Ip, JsonOutput, Limit, LimitPer, Log, Meta, NetfilterHost, NflogGroup, NftFamily, NftHook, NftPolicy, NftSetFlag,
+  NftTable, NftType, PacketStack, Tcp, UlogdDaemon, Verdict,
+} from '../../../lib';
+import { MACHINE_NEEDS, RELEASES, TestHost } from '../../support/hosts';
+import { DeclaredHost } from '../../support/hosts/declared-host';
+import { versionOf } from '../../support/hosts/release-nft';
+import { describeWith } from '../../support/require-tools';
+
+/** To make the trees of a fresh machine. */
+const PATIENCE = 900_000;
+const SYSCTL = 'net.netfilter.nf_conntrack_acct';
+
+/** Something of each kind that a host holds; what is declared of the second port changes one rule. */
+const firewall = (port = 80) => (host: NetfilterHost): void => {
+  const refused = new NflogGroup(host, 'refused', { prefix: 'refused' });
+  const filter = new NftTable(host, 'filter', { family: NftFamily.INET, comment: 'of the matrix' });
+  const admins = filter.addSet('admins', { type: NftType.IPV4_ADDR, flags: [NftSetFlag.INTERVAL], elements: ['10.213.0.0/16'] });
+  const seen = filter.addSet('seen', { type: NftType.IPV4_ADDR, flags: [NftSetFlag.DYNAMIC, NftSetFlag.TIMEOUT], timeout: '1h', size: 1000 });
+  const hits = filter.addCounter('hits', { comment: 'of the web' });
+  const input = filter.addBaseChain('input', { hook: NftHook.INPUT, policy: NftPolicy.DROP });
+  input.addRule('known', Ct.state(CtState.ESTABLISHED, CtState.RELATED), Counter.anonymous(), Verdict.accept());
+  input.addRule('self', Meta.iifname('lo'), Verdict.accept());
+  input.addRule('ssh', Ip.SADDR.inSet(admins), Tcp.dport(22), Verdict.accept());
+  input.addRule('remember', Tcp.dport(23), Elements.add(seen, Ip.SADDR));
+  input.addRule('web', Tcp.dport(port), Limit.packets({ rate: 100, per: LimitPer.SECOND }), Counter.named(hits), Verdict.accept());
+  input.addRule('refused', Log.toGroup(refused), Verdict.drop());
+  host.addSysctl(SYSCTL, '1');
+  host.addFile('/etc/matrix.conf', { content: 'one\n' });
+  new UlogdDaemon(host, 'packets', { stacks: [PacketStack.toJson(refused.ulogdInput(), new JsonOutput('json', { file: '/var/log/refused.json' }))] });
+};
+
+describeWith(MACHINE_NEEDS, 'a host of each release', () => {
+  describe.each(RELEASES)('%s', (release) => {
+    let host: DeclaredHost;
+
+    beforeAll(async () => {
+      host = await DeclaredHost.start({ release, name: release });
+      await host.put(firewall());
+    }, PATIENCE);
+
+    afterAll(() => host?.stop());
+
+    test('holds what was deployed, as its own nft and ulogd see it, and a look finds nothing to do', async () => {
+      expect((await host.look()).facts.nft).toBe(await versionOf(release, 'nft'));
+      expect(await host.said('nft list chain inet filter input')).toContain('tcp dport 22 accept comment "ssh"');
+      expect(await host.said('systemctl is-active ulogd-packets')).toBe('active\n');
+      expect((await host.look()).state).toEqual(host.held);
+    });
+
+    test('what packets and time change is no drift', async () => {
+      await host.said('nft add element inet filter seen { 192.0.2.1 }; nft add rule inet filter input tcp dport 80 counter; ip link set lo up; ping -c1 127.0.0.1');
+      await host.said('h=$(nft -a list chain inet filter input | sed -n "s/.*counter packets 0 bytes 0 # handle //p" | tail -1); nft delete rule inet filter input handle "$h"');
+      expect((await host.look()).state).toEqual(host.held);
+    });
+
+    test.each<[string, string, (held: DeclaredHost['held']) => unknown, unknown]>([
+      ['a rule that was added', 'nft insert rule inet filter input tcp dport 8080 accept', ({ tables }) => tables['inet filter'].includes('tcp dport 8080 accept'), true],
+      ['an element that was added', 'nft add element inet filter admins { 198.51.100.7 }', ({ tables }) => tables['inet filter'].includes('198.51.100.7'), true],
+      ['a chain that was opened', 'nft chain inet filter input "{ policy accept; }"', ({ tables }) => tables['inet filter'].includes('policy accept'), true],
+      ['a table that is gone', 'nft delete table inet filter', ({ tables }) => tables, {}],
+      ['a sysctl', `echo 0 > /proc/sys/${SYSCTL.replaceAll('.', '/')}`, ({ sysctls }) => sysctls[SYSCTL], '0'],
+      ['a file', 'echo two >> /etc/matrix.conf', ({ files }) => files['/etc/matrix.conf'].content, 'one\ntwo\n'],
+      ['a service', 'systemctl stop ulogd-packets', ({ services }) => services['ulogd-packets'].running, false],
+    ])('drift is seen, and mended: %s', async (_, script, seen, expected) => {
+      await host.said(script);
+      expect(seen((await host.look()).state)).toEqual(expected);
+      await host.repair(firewall());
+      expect((await host.look()).state).toEqual(host.held);
+    });
+
+    test('one changed rule leaves the counters beside it', async () => {
+      await host.said('nft add element inet filter seen { 192.0.2.9 }');
+      const handles = async () => (await host.said('nft -a list chain inet filter input')).split('\n').filter((line) => / comment "(known|refused)"/.test(line))
+        .map((line) => line.replace(/^.* # handle /, ''));
+      const before = await handles();
+      await host.put(firewall(8443));
+      expect(await handles()).toEqual(before);
+      expect(await host.said('nft list chain inet filter input')).toContain('tcp dport 8443 ');
+      expect(await host.said('nft list set inet filter seen')).toContain('192.0.2.9');
+      expect((await host.look()).state).toEqual(host.held);
+    });
+
+    test('a change that is not confirmed is undone', async () => {
+      const held = host.held;
+      const wanted = host.wish(firewall(9999));
+      const confirm = { timeout: 30, probes: [{ kind: 'command' as const, name: 'never', command: 'false', timeout: 1 }] };
+      await expect(host.deploy(wanted, {}, confirm)).rejects.toThrow('never');
+      expect(host.held).toBe(held);
+      expect((await host.look()).state).toEqual(held);
+      expect(await host.said('nft list chain inet filter input')).toContain('tcp dport 8443 ');
+    });
+  });
+});
+
+afterAll(() => TestHost.stopAll());
