@@ -28,16 +28,20 @@ export interface EdgeRouterProps {
  * administrators in. What it refuses is counted and logged.
  */
 export class EdgeRouter extends TerraformStack {
+  public readonly router: NetfilterHost;
+  /** What is not let through. */
+  public readonly refused: NflogGroup;
+
   public constructor(scope: Construct, id: string, private readonly props: EdgeRouterProps) {
     super(scope, id);
-    const router = new NetfilterHost(this, 'router', { ssh: props.ssh });
-    router.addSysctl('net.ipv4.ip_forward', '1');
-    router.addSysctl('net.ipv6.conf.all.forwarding', '1');
+    this.router = new NetfilterHost(this, 'router', { ssh: props.ssh });
+    this.router.addSysctl('net.ipv4.ip_forward', '1');
+    this.router.addSysctl('net.ipv6.conf.all.forwarding', '1');
 
-    const edge = new NftTable(router, 'edge', { family: NftFamily.INET });
-    const refused = new NflogGroup(router, 'refused', { snaplen: 128 });
-    this.guardRouter(edge, refused);
-    this.guardNetwork(edge, refused);
+    const edge = new NftTable(this.router, 'edge', { family: NftFamily.INET });
+    this.refused = new NflogGroup(this.router, 'refused', { snaplen: 128 });
+    this.guardRouter(edge, this.refused);
+    this.guardNetwork(edge, this.refused);
     this.translate(edge);
   }
 

@@ -184,7 +184,7 @@ function translate(nat: NatStatement, state: State, view: TableView, end: End): 
   // A source port may be changed although nobody asks for it, when it is taken; an address of several is chosen by the kernel.
   const letter = side.charAt(0);
   const moved = nat.type === 'masquerade' || nat.type === 'redirect' ? UNKNOWN : address;
-  const mayMove = side === 'snat' || nat.address?.kind === 'map';
+  const mayMove = side === 'snat' || (nat.address?.kind === 'map' && address?.kind !== 'value');
   const port = number ?? (mayMove ? UNKNOWN : undefined);
   const fields: [string, Reading][] = [
     ...(moved ? [[`${six ? 'ip6' : 'ip'} ${letter}addr`, moved] as [string, Reading]] : []),
