@@ -7,6 +7,12 @@ import { Reached, Translated } from './reached';
 import { Box, Regions, ShownField } from './region';
 import { limited } from './ways';
 
+/** Fields that a box may do without, the least telling first. */
+const WIDENED: readonly ShownField[] = [
+  'th sport', 'ip daddr', 'ip6 daddr', 'meta oifname', 'meta iifname', 'ip saddr', 'ip6 saddr', 'th dport', 'icmp type', 'icmpv6 type', 'meta l4proto',
+];
+const OF_PROTOCOL: readonly ShownField[] = ['th dport', 'icmp type', 'icmpv6 type'];
+
 /** Packets that one line tells. */
 export interface Covered {
   readonly box: Box;
@@ -25,6 +31,9 @@ export function cover(
 ): { readonly covered: readonly Covered[]; readonly more: number } {
   const { diagram } = analysis.space;
   const told = regions.possible(set);
+  if (most === 0) {
+    return { covered: [], more: regions.count(told) };
+  }
   const wholes = { sure: diagram.and(told, reached.sure), may: diagram.without(told, reached.sure) };
   const attributed = acceptedBy(analysis, reached.hook, limited(diagram, [reached.start], set));
   // Whatever else may be at a hook: what is not there needs no mention.
@@ -48,12 +57,6 @@ export function cover(
   const kept = (['sure', 'may'] as const).map((certainty) => covered.filter((one) => one.certainty === certainty));
   return { more, covered: kept.flatMap((some) => needed(diagram, some)) };
 }
-
-/** Fields that a box may do without, the least telling first. */
-const WIDENED: readonly ShownField[] = [
-  'th sport', 'ip daddr', 'ip6 daddr', 'meta oifname', 'meta iifname', 'ip saddr', 'ip6 saddr', 'th dport', 'icmp type', 'icmpv6 type', 'meta l4proto',
-];
-const OF_PROTOCOL: readonly ShownField[] = ['th dport', 'icmp type', 'icmpv6 type'];
 
 /** The box without conditions that its surroundings do not need: it may then have packets in common with others. */
 export function widened(regions: Regions, diagram: Diagram, box: Box, within: Edge): Box {

@@ -17,6 +17,9 @@ export interface Lines {
 }
 
 const ICMPV6 = 58n;
+/** Each statement is sure of what it does, but what it looks at was given a value before that is not known. */
+const REWRITTEN = 'what NAT or a rule has rewritten it to';
+const EVERY_SOURCE: readonly string[] = ['0.0.0.0/0', '::/0'];
 
 /** Tells which packets a ruleset lets through, out of some that it does. */
 export class LineWriter {
@@ -24,11 +27,14 @@ export class LineWriter {
 
   public lines(hook: ExposedHook, parts: readonly Translated[]): Lines {
     const reached = this.reach.hooks.get(hook)!;
-    const found = parts.map((part) => cover(this.reach.analysis, this.regions, reached, part, this.most));
-    const covered = found.flatMap((one) => one.covered);
-    const lines = bothFamilies(covered.map((one) => this.line(reached, one)));
-    const uncounted = found.reduce((sum, { more }) => sum + more, 0);
-    return { lines: lines.slice(0, this.most), more: Math.max(0, lines.length - this.most) + uncounted };
+    const covered: Covered[] = [];
+    let more = 0;
+    for (const part of parts) {
+      const found = cover(this.reach.analysis, this.regions, reached, part, this.most - covered.length);
+      covered.push(...found.covered);
+      more += found.more;
+    }
+    return { lines: bothFamilies(covered.map((one) => this.line(reached, one))), more };
   }
 
   private line(reached: Reached, { box, set, packets, by, certainty, translation }: Covered): ExposureLine {
@@ -50,7 +56,8 @@ export class LineWriter {
     const { analysis } = this.reach;
     const { diagram } = analysis.space;
     const statements = unknownsFor(analysis, reached.hook, limited(diagram, [reached.start], set));
-    return [...this.regions.hiddenFieldsOf(diagram.and(reached.lost, set)), ...statements];
+    const found = [...this.regions.hiddenFieldsOf(diagram.and(reached.lost, set)), ...statements];
+    return found.length > 0 ? found : [REWRITTEN];
   }
 
   /** Whether any source gets through in IPv6, where in IPv4 some do not. */
@@ -72,17 +79,23 @@ export class LineWriter {
 
 /** What is the same for both families, in one line. */
 function bothFamilies(lines: readonly ExposureLine[]): ExposureLine[] {
-  const found = new Map<string, ExposureLine>();
+  const told: ExposureLine[] = [];
+  const single = new Map<string, number>();
   for (const line of lines) {
-    const isAny = line.source === '0.0.0.0/0' || line.source === '::/0';
-    const { service, sourcePorts, destination, certainty, translatedTo: to, by, unknowns } = line;
-    const key = JSON.stringify([service, sourcePorts, destination, certainty, to, line.in, line.out, by, unknowns, isAny || line]);
-    const twin = isAny && destination === undefined ? found.get(key) : undefined;
-    const other = twin && twin.families[0] !== line.families[0] ? twin : undefined;
-    found.set(other ? key : found.has(key) ? `${key} ${found.size}` : key, other
-      ? { ...other, families: ['ip', 'ip6'], source: '0.0.0.0/0 and ::/0', unfilteredInIpv6: false } : line);
+    const { source, service, sourcePorts, destination, certainty, translatedTo: to, by, unknowns } = line;
+    const key = JSON.stringify([service, sourcePorts, certainty, to, line.in, line.out, by, unknowns]);
+    const twin = single.get(key);
+    if (destination !== undefined || !EVERY_SOURCE.includes(source)) {
+      told.push(line);
+    } else if (twin !== undefined && told[twin].families[0] !== line.families[0]) {
+      told[twin] = { ...told[twin], families: ['ip', 'ip6'], source: EVERY_SOURCE.join(' and '), unfilteredInIpv6: false };
+      single.delete(key);
+    } else {
+      single.set(key, told.length);
+      told.push(line);
+    }
   }
-  return [...found.values()];
+  return told;
 }
 
 function translatedTo(translation: Effect): string | undefined {

@@ -122,11 +122,14 @@ export class Program {
     }
   }
 
-  /** Packets that may leave a statement by more than one way, wherever its jumps lead. */
+  /** Packets of which a statement does not tell where they go, wherever its jumps lead. */
   public wavering(chain: string, statement: Statement): Edge {
     const { diagram } = this.tools.space;
-    const guards = statement.kind === 'vmap' ? this.outcomes(statement) : this.own(chain, statement).map(({ guard }) => guard);
-    return diagram.union(guards.flatMap((guard, i) => guards.slice(i + 1).map((other) => diagram.and(guard, other))));
+    const own = this.own(chain, statement);
+    const guards = statement.kind === 'vmap' ? this.outcomes(statement) : own.map(({ guard }) => guard);
+    const several = guards.flatMap((guard, i) => guards.slice(i + 1).map((other) => diagram.and(guard, other)));
+    // A program behind a queue decides, or nobody knows.
+    return diagram.union([...several, packetsOf(diagram, own, (exit) => exit === 'queue' || exit === 'unknown')]);
   }
 
   private outcomes(statement: VerdictMapStatement): Edge[] {

@@ -125,7 +125,8 @@ class Fates {
   /** All packets of some lines. */
   public covered(reach: Reach, parts = reach.hooks.get(this.hook)!.parts): Edge {
     const reached = reach.hooks.get(this.hook)!;
-    return this.diagram.union(parts.flatMap((part) => cover(reach.analysis, this.regions, reached, part, 10_000).covered.map(({ set }) => set)));
+    const boxes = parts.flatMap((part) => cover(reach.analysis, this.regions, reached, part, 10_000).covered);
+    return this.diagram.union(boxes.map(({ set }) => set));
   }
 
   public whole(reach: Reach): Edge {
