@@ -96,8 +96,8 @@ test('what is left out is told on stderr', () => {
 });
 
 test.each([
-  [['frob'], 'cdk-netfilter: the first argument must be a command: fmt, import, postgresql-schema, whois-flow, got frob; see cdk-netfilter --help\n'],
-  [[], 'cdk-netfilter: the first argument must be a command: fmt, import, postgresql-schema, whois-flow, got none; see cdk-netfilter --help\n'],
+  [['frob'], 'cdk-netfilter: the first argument must be a command: drift, fmt, import, postgresql-schema, review, whois-flow, got frob; see cdk-netfilter --help\n'],
+  [[], 'cdk-netfilter: the first argument must be a command: drift, fmt, import, postgresql-schema, review, whois-flow, got none; see cdk-netfilter --help\n'],
 ])('the arguments %j are refused with 2', (args, stderr) => {
   expect(run(args)).toEqual({ status: 2, stdout: '', stderr });
 });
