@@ -38,7 +38,7 @@ describeWith(VM_NEEDS, 'deployments while Suricata inspects through queues with 
 
   test('a change of the firewall loses no packet of a transfer', async () => {
     const more = ({ forward }: Gateway) => forward.addRule('no mail', Tcp.dport(25), Verdict.drop());
-    expect(await during(vm, () => deploy({ queueCount: 2, more }))).toEqual({ whole: true, sentAgain: 0 });
+    expect(await during(vm, () => deploy({ queueCount: 2, more }))).toEqual({ whole: true, lost: 0 });
     expect(await vm.said('nft list chain inet filter forward')).toContain('comment "no mail"');
   });
 

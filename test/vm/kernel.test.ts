@@ -25,7 +25,7 @@ describeWith(VM_NEEDS, 'what only a whole kernel has', () => {
 
   const stack = (app: App) => {
     const made = new TerraformStack(app, 'edge');
-    const host = new NetfilterHost(made, 'gw', { ssh: vm.target() });
+    const host = new NetfilterHost(made, 'gw', { ssh: vm.target(), confirm: { timeout: 600 } });
     host.addSysctl('net.ipv4.ip_forward', '1');
     const filter = new NftTable(host, 'filter', { family: NftFamily.INET });
     const fast = new NftFlowtable(filter, 'fast', { devices: ['lan0', 'wan0'], counter: true });

@@ -16,7 +16,7 @@ describeWith(VM_NEEDS, 'a computer that boots', () => {
 
   const stack = (app: App) => {
     const made = new TerraformStack(app, 'edge');
-    const host = new NetfilterHost(made, 'gw', { ssh: vm.target() });
+    const host = new NetfilterHost(made, 'gw', { ssh: vm.target(), confirm: { timeout: 600 } });
     const input = new NftTable(host, 'filter', { family: NftFamily.INET }).addBaseChain('input', { hook: NftHook.INPUT, policy: NftPolicy.DROP });
     input.addRule('established', Ct.state(CtState.ESTABLISHED, CtState.RELATED), Verdict.accept());
     input.addRule('ssh', Tcp.dport(SSH), Verdict.accept());

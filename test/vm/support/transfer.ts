@@ -1,29 +1,41 @@
 import { SERVER } from './traffic';
 import { Vm } from './vm';
 
-const SENT_AGAIN = 'for side in client server; do ip netns exec $side nstat -asz TcpRetransSegs | awk \'$1 == "TcpRetransSegs" { print $2 }\'; done';
-
 export interface Transferred {
   /** Whether every line has come, in order, and the end. */
   readonly whole: boolean;
-  /** Segments that either side had to send again. */
-  readonly sentAgain: number;
+  /** Packets that one side has sent and the other one has not received. */
+  readonly lost: number;
 }
+
+/** Counts in both namespaces, where each packet is of ordinary size: one that is cut up on its way would count as several. */
+const COUNT = `for side in client server; do
+  ip -n $side link set eth0 gso_max_segs 1
+  ip netns exec $side nft -f - <<'END'
+table ip transfer
+delete table ip transfer
+table ip transfer {
+  chain in { type filter hook input priority 0; tcp sport 80 counter; tcp dport 80 counter; }
+  chain out { type filter hook output priority 0; tcp sport 80 counter; tcp dport 80 counter; }
+}
+END
+done`;
+const counted = (chain: string) => `for side in client server; do ip netns exec $side nft list chain ip transfer ${chain}; done | sed -n 's/.*packets \\([0-9]*\\).*/\\1/p'`;
 
 /** A download that lasts as long as something else, see guest/srv/www/cgi-bin/slow. */
 export async function during(vm: Vm, work: () => Promise<unknown>): Promise<Transferred> {
-  const sentAgain = async () => (await vm.said(SENT_AGAIN)).trim().split('\n').map(Number).reduce((sum, each) => sum + each);
-  const before = await sentAgain();
-  await vm.said(`rm -f /run/download-may-end /run/download
-systemd-run -q --unit=download -p NetworkNamespacePath=/run/netns/client -p StandardOutput=truncate:/run/download \\
+  const sum = async (chain: string) => (await vm.said(counted(chain))).trim().split('\n').map(Number).reduce((all, each) => all + each);
+  await vm.said(`${COUNT}
+rm -f /run/download-may-end /run/download
+systemd-run -q --collect --unit=download -p NetworkNamespacePath=/run/netns/client -p StandardOutput=truncate:/run/download \\
   busybox wget -q -O - http://${SERVER}/cgi-bin/slow
 until [ "$(wc -l </run/download)" -gt 5 ]; do sleep 0.2; done`);
   await work();
   await vm.said(`lines=$(wc -l </run/download); i=0; until [ "$(wc -l </run/download)" -gt "$lines" ]; do sleep 0.5; [ $((i += 1)) -lt 120 ]; done
-touch /run/download-may-end; i=0; while systemctl -q is-active download; do sleep 0.5; [ $((i += 1)) -lt 120 ]; done`);
+touch /run/download-may-end; i=0; while systemctl -q is-active download; do sleep 0.5; [ $((i += 1)) -lt 120 ]; done; sleep 1`);
   const numbers = (await vm.said('cut -d " " -f 1 /run/download')).trim().split('\n');
   return {
     whole: numbers.pop() === 'end' && numbers.every((number, i) => Number(number) === i + 1),
-    sentAgain: await sentAgain() - before,
+    lost: await sum('out') - await sum('in'),
   };
 }

@@ -13,6 +13,10 @@ export const VM_NEEDS = { root: true, tools: ['qemu-system-x86_64', 'mmdebstrap'
 /** Milliseconds: the processor is emulated, on a machine that does other work as well. */
 const BOOT_LIMIT = 300_000;
 
+/** All units are up, and both devices have their addresses. */
+const READY = `systemctl is-system-running --wait
+until [ "$(ip -4 -o address show up scope global | grep -c -e eth0 -e eth1)" = 2 ]; do sleep 0.5; done`;
+
 /**
  * A whole computer with a kernel of its own, in QEMU: a router with a client behind `lan0` and a web server behind `wan0`, both
  * network namespaces in it. It starts with the image's disk, and keeps what it writes there until it is stopped for good.
@@ -77,7 +81,7 @@ export class Vm {
     const { folder, port, outside } = this;
     this.qemu = await Qemu.start({ kernel: this.image.kernel, disk: join(folder, 'disk'), sshPort: port, outside: outside.netdev, folder });
     try {
-      await this.qemu.console.run('systemctl is-system-running --wait', BOOT_LIMIT);
+      await this.qemu.console.run(READY, BOOT_LIMIT);
     } catch (error) {
       await this.qemu.kill();
       throw new Error(`${(error as Error).message}; its screen:\n${this.qemu.screen}`);
