@@ -42,6 +42,27 @@ describe('the package', () => {
     app.remove();
   });
 
+  describe('cdk-netfilter/testing', () => {
+    const app = CdktfApp.fromExample(installed().folder, 'gateway');
+    afterAll(() => app.remove());
+    const node = (...args: string[]) => execFileSync(process.execPath, args, {
+      cwd: app.folder, encoding: 'utf8', env: { PATH: process.env.PATH }, timeout: 60_000,
+    });
+
+    test('runs the policy tests of examples/gateway, from modules of both kinds', () => {
+      app.write('policy.test.mts', app.read('policy.test.ts').replace(`'./edge-router'`, `'./edge-router.ts'`));
+      const said = node('--import', TSX, '--test', '--test-reporter=tap', 'policy.test.ts', 'policy.test.mts');
+      expect(said.match(/^# (pass|fail) \d+$/gm)).toEqual(['# pass 16', '# fail 0']);
+    });
+
+    test.each([['node10', 'commonjs'], ['node16', 'node16'], ['bundler', 'esnext']])('has types for the module resolution %s', (resolution, kind) => {
+      const compiler = join(ROOT, 'node_modules/typescript/bin/tsc');
+      const types = join(ROOT, 'node_modules/@types');
+      expect(node(compiler, '--noEmit', '--skipLibCheck', '--strict', '--esModuleInterop', '--target', 'es2022', '--module', kind,
+        '--moduleResolution', resolution, '--typeRoots', types, '--types', 'node', 'policy.test.ts')).toBe('');
+    });
+  });
+
   test.each([
     ['cdktf', { 'cdktf': '0.21.0', 'constructs': '10.4.2' }, {}],
     ['cdktn in place of cdktf', { 'cdktn': '0.24.0', 'constructs': '^10.6.0' }, { cdktf: 'npm:cdktn@0.24.0' }],
