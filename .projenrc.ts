@@ -96,6 +96,7 @@ const bundle = project.addTask('bundle', {
   exec: 'node scripts/bundle.mjs',
 });
 project.compileTask.spawn(bundle);
+project.compileTask.exec('node scripts/strip-source-maps.mjs');
 
 // jsii works on Node 20, and would say in thirty lines at each run that 20 is old.
 const NODE_20_IS_FINE = { JSII_SILENCE_WARNING_END_OF_LIFE_NODE_VERSION: '20' };
