@@ -16,12 +16,16 @@ const CHANGED: HostState = { ...HOLDING, files: { '/etc/new': { content: 'new\n'
 function service(runlevel: string, name: string, start = '', depend = ':'): string {
   return `cat >/etc/init.d/${name} <<'END'
 #!/sbin/openrc-run
+extra_started_commands=reload
 depend() {
 	${depend}
 }
 start() {
 	echo "${name}:" $(nft list tables) >>/var/order
 	${start}
+}
+reload() {
+	${start || ':'}
 }
 END
 chmod 755 /etc/init.d/${name}; rc-update -q add ${name} ${runlevel}`;
@@ -79,9 +83,13 @@ describeWith(MACHINE_NEEDS, 'what holds after a reboot, with OpenRC', () => desc
     expect(await said('rc-service cdk-netfilter status')).toContain('started');
   });
 
-  test('a restart of nftables flushes ours, which is drift', async () => {
-    await host.exec('rc-service nftables restart');
-    expect((await observe(transport, { owner: 'edge/gw' }, HOLDING, memory)).state.tables).toEqual({});
+  test.each(['restart', 'reload'])('a %s of nftables, which flushes the ruleset, leaves our tables there, before a reboot and after it', async (verb) => {
+    await host.exec(`rc-service nftables ${verb}`);
+    expect(await said('nft list tables')).toBe('table ip theirs\ntable inet gw\n');
+    await reboot();
+    await host.exec(`nft add table ip more; rc-service nftables ${verb}`);
+    expect(await said('nft list tables; rc-service nftables status')).toContain('table ip theirs\ntable inet gw\n * status: started');
+    expect((await observe(transport, { owner: 'edge/gw' }, HOLDING, memory)).state).toEqual(HOLDING);
   });
 
   test('a table whose device comes later is loaded when that is there', async () => {
@@ -98,7 +106,7 @@ describeWith(MACHINE_NEEDS, 'what holds after a reboot, with OpenRC', () => desc
   test('what would be loaded, and whether anything loads it, is looked at', async () => {
     const look = async () => (await observe(transport, { owner: 'edge/gw' }, HOLDING, memory)).persisted;
     expect(await look()).toBe(true);
-    for (const harm of [`rc-update -q del cdk-netfilter ${runlevel}`, 'echo >>/etc/init.d/cdk-netfilter']) {
+    for (const harm of [`rc-update -q del cdk-netfilter ${runlevel}`, 'echo >>/etc/init.d/cdk-netfilter', 'rm /etc/rc.conf.d/cdk-netfilter.conf']) {
       await host.exec(harm);
       expect(await look()).toBe(false);
       ({ memory } = await change(HOLDING, HOLDING));
@@ -108,7 +116,7 @@ describeWith(MACHINE_NEEDS, 'what holds after a reboot, with OpenRC', () => desc
 
   test('the last owner takes the service along', async () => {
     await change(HOLDING, NOTHING);
-    expect(await said('find /etc/init.d /etc/runlevels /var/lib/cdk-netfilter -name "cdk-netfilter" -o -name boot -type f')).toBe('/var/lib/cdk-netfilter\n');
+    expect(await said('find /etc/init.d /etc/runlevels /etc/rc.conf.d /var/lib/cdk-netfilter -name "cdk-netfilter*" -o -name boot -type f')).toBe('/var/lib/cdk-netfilter\n');
   });
 
   test('a power cut in the middle of a change ends in the state before it', async () => {

@@ -92,11 +92,22 @@ start() {
 `;
 
 /**
+ * What OpenRC reads before each service: a restart or reload of its nftables flushes the ruleset, and ours follows. At boot ours
+ * comes later, and has not started by then. A service with a `start_post` of its own keeps that.
+ */
+export const OPENRC_HOOK = `# Of cdk-netfilter, whose tables a start of nftables flushes.
+if [ "$RC_SVCNAME" = nftables ] && [ -e /run/openrc/started/cdk-netfilter ]; then
+	start_post() { sh /var/lib/cdk-netfilter/boot || :; }
+	reload_post() { sh /var/lib/cdk-netfilter/boot || :; }
+fi
+`;
+
+/**
  * `boots HASH`: reports when what is to be loaded at boot is not what we left, or nothing loads it. `booted`: whether
  * something does. `is FILE HASH`: whether a file is what it was when we wrote it.
  */
 export const OBSERVE_BOOT = `booted(){ if [ -d /run/systemd/system ]; then systemctl -q is-enabled cdk-netfilter.service 2>/dev/null
 elif [ -d /run/openrc ]; then ls /etc/runlevels/*/cdk-netfilter >/dev/null 2>&1; else false; fi; }
 is(){ h=$(sha256sum 2>/dev/null <"$1") && [ "\${h%% *}" = "$2" ]; }
-boots(){ if [ -d /run/systemd/system ]; then set -- "$1" /etc/systemd/system/cdk-netfilter.service ${sha256(SYSTEMD_UNIT)}; else set -- "$1" /etc/init.d/cdk-netfilter ${sha256(OPENRC_SCRIPT)}; fi
+boots(){ { if [ -d /run/systemd/system ]; then set -- "$1" /etc/systemd/system/cdk-netfilter.service ${sha256(SYSTEMD_UNIT)}; else set -- "$1" /etc/init.d/cdk-netfilter ${sha256(OPENRC_SCRIPT)}; is /etc/rc.conf.d/cdk-netfilter.conf ${sha256(OPENRC_HOOK)}; fi; } &&
 is "$D/boot" "$1" && is "$R/boot" ${sha256(BOOT_PROGRAM)} && is "$2" "$3" && booted || r no-boot; } 2>/dev/null`;
