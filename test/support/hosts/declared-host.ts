@@ -53,7 +53,7 @@ export class DeclaredHost {
 
   /** As a deployment would after a plan that has seen drift. */
   public async repair(build: Build, secrets: Readonly<Record<string, string>> = {}): Promise<void> {
-    this.held = (await this.look()).state;
+    ({ state: this.held, memory: this.memory } = await this.look());
     await this.put(build, secrets);
   }
 

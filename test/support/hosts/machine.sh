@@ -42,5 +42,17 @@ rm -f "$root/var/ready"
   echo ready
 ) &
 export SYSTEMD_NSPAWN_API_VFS_WRITABLE=network
+# From 258 on systemd starts with cgroups of version 2 alone. Where the machine has the first, each such host has one of its own.
+case $(echo "$root"/usr/lib/*/systemd/libsystemd-shared-*.so) in *-24?[.-]* | *-25[0-7][.-]*) ;; *libsystemd-shared-[0-9]*)
+  if ! [ -e /sys/fs/cgroup/cgroup.controllers ]; then
+    umount -l /sys/fs/cgroup
+    mount -t cgroup2 cgroup2 /sys/fs/cgroup
+    # Those of hosts that have ended; others do not go, since they are not empty.
+    find /sys/fs/cgroup/nfh-* -depth -type d -exec rmdir {} + 2>/dev/null || true
+    mkdir -p "/sys/fs/cgroup/$netns"
+    echo $$ > "/sys/fs/cgroup/$netns/cgroup.procs"
+    export SYSTEMD_NSPAWN_UNIFIED_HIERARCHY=1
+  fi ;;
+esac
 exec systemd-nspawn --quiet --directory="$root" --network-namespace-path="/run/netns/$netns" \
   --capability=CAP_NET_ADMIN,CAP_NET_RAW --register=no --keep-unit --machine="$netns" --hostname="$name" --console=pipe --boot </dev/null >&2
