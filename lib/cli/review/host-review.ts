@@ -27,7 +27,8 @@ export function reviewHost(change: HostChange, trusted: readonly string[]): Host
   const withoutSets = { externalSets: [...new Set([...before.external_sets ?? [], ...after.external_sets ?? []])] };
   const waivers = Object.entries(after.waivers ?? {}).flatMap(([key, reason]) => parseWaiver(key, reason) ?? []);
   const result = now && lint(subjectOf(after, now, trusted), waivers);
-  const known = was ? lint(subjectOf(before, was, trusted)).findings : [];
+  const isSame = JSON.stringify(before.tables) === JSON.stringify(after.tables);
+  const known = isSame ? result?.findings : was && lint(subjectOf(before, was, trusted)).findings;
   return {
     name: nameOf(change.address, is),
     target: targetText(is),
@@ -39,7 +40,7 @@ export function reviewHost(change: HostChange, trusted: readonly string[]): Host
     probes: probeTexts(is.confirm),
     exposure: was && now && change.action !== 'none' ? exposureDifference(was, now, withoutSets) : undefined,
     driftExposure: once && was && change.deployed ? exposureDifference(once, was, withoutSets) : undefined,
-    findings: (result?.findings ?? []).map((finding) => reviewed(finding, known, is)),
+    findings: (result?.findings ?? []).map((finding) => reviewed(finding, known ?? [], is)),
     // One that was given around several hosts may be needed by another of them.
     idle: (result?.idle ?? []).filter(({ place }) => place.table !== undefined),
     ipsFailures: Object.entries(is.ips_failures ?? {}).sort(([a], [b]) => (a < b ? -1 : 1)).map(([ips, text]) => ({ ips, lines: text.split('\n') })),

@@ -6,7 +6,7 @@ import { escapeHtml as text } from './escape';
 import { countLines, DiffLine, HostReview, isChanged, PartChange, Review } from './review';
 import { STYLE } from './style';
 import { svgOf } from './svg';
-import { actionText, EXPOSURE_GROUPS, familiesText, sentence, summaryOf } from './words';
+import { actionText, EXPOSURE_GROUPS, familiesText, MOST_CLOSED, sentence, summaryOf } from './words';
 
 const CLASSES: Readonly<Record<DiffLine['sign'], string>> = { '+': 'plus', '-': 'minus', ' ': 'same', '@': 'where' };
 
@@ -69,15 +69,22 @@ function hostSection(host: HostReview, i: number): string {
     + `<div class="columns"><div>${body}</div>${picture}</div></section>`;
 }
 
+/** What is closed seldom alarms anybody: much of it is folded. */
 function exposure(title: string, difference: ExposureDifference | undefined): string {
-  const entries = difference === undefined ? [] : EXPOSURE_GROUPS.flatMap(({ key, what, kind }) => {
+  const [opened, closed] = (['opened', 'closed'] as const).map((kind) => exposureEntries(difference, kind));
+  return closed.length <= MOST_CLOSED ? section(title, [...opened, ...closed])
+    : `<h3>${text(title)}</h3>${entries(opened)}<details><summary>no longer, or no longer surely, reachable: ${closed.length}</summary>`
+      + `<div class="inner">${entries(closed)}</div></details>`;
+}
+
+function exposureEntries(difference: ExposureDifference | undefined, kind: 'opened' | 'closed'): string[] {
+  return difference === undefined ? [] : EXPOSURE_GROUPS.filter((group) => group.kind === kind).flatMap(({ key, what }) => {
     const { lines, more } = difference[key];
     return [
       ...lines.map((line) => `${tag(kind, what)} ${tag('quiet', `${line.hook}, ${familiesText(line)}`)}${ipv6(line)} ${code(lineText(line))}`),
       ...(more > 0 ? [`${tag(kind, what)} and ${more} more`] : []),
     ];
   });
-  return section(title, entries);
 }
 
 function ipv6({ unfilteredInIpv6 }: ExposureLine): string {
@@ -93,8 +100,12 @@ function lint({ findings, idle }: HostReview): string {
   ]);
 }
 
-function section(title: string, entries: readonly string[]): string {
-  return entries.length === 0 ? '' : `<h3>${text(title)}</h3>${entries.map((entry) => `<div class="entry">${entry}</div>`).join('')}`;
+function section(title: string, all: readonly string[]): string {
+  return all.length === 0 ? '' : `<h3>${text(title)}</h3>${entries(all)}`;
+}
+
+function entries(all: readonly string[]): string {
+  return all.map((entry) => `<div class="entry">${entry}</div>`).join('');
 }
 
 function parts(title: string, changes: readonly PartChange[]): string {

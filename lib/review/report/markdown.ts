@@ -4,7 +4,7 @@ import { waiverKey } from '../lint/waiver';
 import { Alarm, alarmsOf } from './alarms';
 import { mermaidOf } from './mermaid';
 import { countLines, DiffLine, HostReview, isChanged, PartChange, Review } from './review';
-import { actionText, EXPOSURE_GROUPS, familiesText, sentence, summaryOf } from './words';
+import { actionText, EXPOSURE_GROUPS, familiesText, MOST_CLOSED, sentence, summaryOf } from './words';
 
 /** By which a bot finds the comment that it wrote before. */
 export const MARKER = '<!-- cdk-netfilter review -->';
@@ -16,6 +16,7 @@ const MOST_ALARMS = 10;
 /** How much is shown of each difference and table of a host, in lines; without any, hosts have no section. */
 const DEPTHS: readonly (number | undefined)[] = [Infinity, 200, 40, 0, undefined];
 const MOST_ROWS = 40;
+const EXPOSURE_HEAD: readonly string[] = ['', 'hook', 'family', 'connections', ''];
 
 /** The review as a comment of a pull request. */
 export function markdownOf(review: Review): string {
@@ -73,15 +74,26 @@ function hostSection(host: HostReview, lines: number): string {
   ].filter((part) => part !== '').join('\n\n');
 }
 
+/** What is closed seldom alarms anybody: much of it is folded. */
 function exposure(title: string, difference: ExposureDifference | undefined): string {
-  const rows = difference === undefined ? [] : EXPOSURE_GROUPS.flatMap(({ key, what }) => {
+  const [opened, closed] = (['opened', 'closed'] as const).map((kind) => exposureRows(difference, kind));
+  const fold = closed.length > MOST_CLOSED;
+  const shown = fold ? opened : [...opened, ...closed];
+  return opened.length + closed.length === 0 ? '' : [
+    `### ${title}`,
+    ...(shown.length > 0 ? [table(EXPOSURE_HEAD, shown)] : []),
+    ...(fold ? [folded(`no longer, or no longer surely, reachable: ${closed.length}`, table(EXPOSURE_HEAD, closed))] : []),
+  ].join('\n\n');
+}
+
+function exposureRows(difference: ExposureDifference | undefined, kind: 'opened' | 'closed'): string[][] {
+  return difference === undefined ? [] : EXPOSURE_GROUPS.filter((group) => group.kind === kind).flatMap(({ key, what }) => {
     const { lines, more } = difference[key];
     return [
       ...lines.map((line) => [what, line.hook, familiesText(line), code(lineText(line)), note(line)]),
       ...(more > 0 ? [[what, '', '', `and ${more} more`, '']] : []),
     ];
   });
-  return rows.length === 0 ? '' : `### ${title}\n\n${table(['', 'hook', 'family', 'connections', ''], rows)}`;
 }
 
 function note({ unfilteredInIpv6 }: ExposureLine): string {

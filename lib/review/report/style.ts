@@ -32,6 +32,7 @@ code { font-size: .875em; overflow-wrap: anywhere; }
 .entry:first-of-type { border-top: 0; }
 .entry .why { color: var(--soft); font-size: .875rem; }
 details { border: 1px solid var(--line); border-radius: .375rem; margin: .5rem 0; background: var(--back); }
+details .inner { padding: 0 .75rem .25rem; border-top: 1px solid var(--line); }
 summary { cursor: pointer; padding: .5rem .75rem; overflow-wrap: anywhere; }
 pre { margin: 0; padding: .5rem 0; font-size: .8rem; line-height: 1.45; border-top: 1px solid var(--line); }
 pre span { display: block; padding: 0 .75rem 0 4ch; text-indent: -3ch; white-space: pre-wrap; overflow-wrap: anywhere; }

@@ -9,6 +9,9 @@ export const EXPOSURE_GROUPS = [
   { key: 'nowUnsure', what: 'no longer surely reachable', kind: 'closed' },
 ] as const;
 
+/** Beyond these lines, what is no longer reachable is folded. */
+export const MOST_CLOSED = 5;
+
 const ACTIONS = { create: 'set up', update: 'changed', replace: 'replaced', delete: 'given up', none: 'as it is' } as const;
 
 export function actionText({ action, drift }: HostReview): string {

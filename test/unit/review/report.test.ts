@@ -147,3 +147,16 @@ test('tables whose jumps have no end', () => {
   const [gw] = toReview([update(host(''), { ...host(''), tables: { 'inet filter': loop } })], []).hosts;
   expect(gw.unclear).toEqual(['table inet filter: jumps must not come back to where they came from, got a -> b -> a']);
 });
+
+test('much that is closed is folded, and what is opened is not', () => {
+  const { before } = gatewayFolders(folder);
+  const none = join(folder, 'none');
+  mkdirSync(none);
+  writeFileSync(join(none, 'cdk.tf.json'), '{}');
+  const review = toReview(compareSynths(none, before), []);
+  const [heading, rows, summary] = markdownOf(review).split('### What can be reached')[1].split('\n\n').slice(0, 3);
+  expect(heading).toBe('');
+  expect(rows).toMatch(/^\| {2}\| hook \|.*\n.*---.*\n\| newly reachable \| forward \| IPv4 \| `tcp\/443 [^\n]*$/);
+  expect(summary).toMatch(/^<details><summary>no longer, or no longer surely, reachable: \d\d<\/summary>$/);
+  expect(htmlOf(review)).toMatch(/<details><summary>no longer, or no longer surely, reachable: \d\d<\/summary>/);
+});
