@@ -13,11 +13,12 @@ export const BOOT_FILE = 'boot';
  * Once no owner has anything to load, it goes.
  *
  * `install PROGRAM UNIT SCRIPT HOOK`: makes sure of it, and that it counts as started (`stand`): only then does systemd, or the
- * hook of OpenRC, carry over to it what happens to nftables. `BOOT_GONE`: code that removes it unless an owner needs it. `amend HASH HEAD TAIL MIDDLE
- * HASH`: makes an owner's part from the one that is there, which must have the first hash, and the new one the second.
+ * hook of OpenRC, carry over to it what happens to nftables. `BOOT_GONE`: code that removes it unless an owner needs it. `amend
+ * HASH HEAD TAIL MIDDLE HASH`: makes an owner's part from the one that is there, which must have the first hash, and the new one
+ * the second.
  */
 const BOOT = `BOOT_GONE='boot_gone(){ for f in "$R"/owners/*/boot; do [ ! -f "$f" ] || return 0; done
-rm -f /etc/systemd/system/cdk-netfilter.service /etc/systemd/system/*.target.wants/cdk-netfilter.service /etc/systemd/system/nftables.service.wants/cdk-netfilter.service /etc/init.d/cdk-netfilter /etc/runlevels/*/cdk-netfilter /etc/rc.conf.d/cdk-netfilter.conf "$R/boot"
+rm -f /etc/systemd/system/cdk-netfilter.service /etc/systemd/system/*.wants/cdk-netfilter.service /etc/init.d/cdk-netfilter /etc/runlevels/*/cdk-netfilter /etc/rc.conf.d/cdk-netfilter.conf "$R/boot"
 rmdir /etc/systemd/system/nftables.service.wants /etc/rc.conf.d 2>/dev/null
 [ ! -d /run/systemd/system ] || [ -n "\${CDK_NETFILTER_BOOT:-}" ] || { systemctl stop --no-block cdk-netfilter.service; systemctl daemon-reload; } 2>/dev/null; }; boot_gone'
 put(){ h=$(printf %s "$2" | sha256sum); is "$1" "\${h%% *}" || { printf %s "$2" >"$1.new" && chmod "$3" "$1.new" && mv -f "$1.new" "$1" && fresh=y; }; }
