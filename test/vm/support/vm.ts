@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Executed, must } from '../../support/hosts';
@@ -24,14 +24,20 @@ until [ "$(ip -4 -o address show up scope global | grep -c -e eth0 -e eth1)" = 2
 export class Vm {
   public static async start(release: Release = 'trixie'): Promise<Vm> {
     const image = await imageOf(release);
-    const folder = mkdtempSync(join(tmpdir(), 'vm-'));
+    sweep();
+    const folder = mkdtempSync(join(tmpdir(), `vm-${process.pid}-`));
     await must(['cp', '--sparse=always', image.disk, join(folder, 'disk')]);
     const vm = new Vm(image, folder, await freePort(), await Outside.open());
-    await vm.boot();
+    try {
+      await vm.boot();
+    } catch (error) {
+      await vm.stop();
+      throw error;
+    }
     return vm;
   }
 
-  private qemu!: Qemu;
+  private qemu: Qemu | undefined;
 
   private constructor(
     private readonly image: Image,
@@ -43,12 +49,12 @@ export class Vm {
 
   /** How our own code reaches it: `NetfilterHost`'s `ssh`, its key pinned. */
   public target() {
-    return { host: '127.0.0.1', port: this.port, user: 'root', hostKeys: [this.image.hostKey], identityFile: this.image.identityFile };
+    return { host: '127.0.0.1', port: this.port, user: 'root', hostKeys: [this.image.hostKey], identityFile: this.image.identityFile, connectTimeout: 60 };
   }
 
   /** Runs sh code as root, past network and firewall: the truth to compare with. */
   public exec(script: string): Promise<Executed> {
-    return this.qemu.console.run(script);
+    return this.running.console.run(script);
   }
 
   /** What sh code prints that must not fail. */
@@ -61,18 +67,18 @@ export class Vm {
   /** As a person would: all services are stopped, and it starts again. */
   public async reboot(): Promise<void> {
     await this.said('systemctl --no-block reboot');
-    await this.qemu.ended();
+    await this.running.ended();
     await this.boot();
   }
 
   /** Everything ends at once, and it starts again. */
   public async powerCut(): Promise<void> {
-    await this.qemu.kill();
+    await this.running.kill();
     await this.boot();
   }
 
   public async stop(): Promise<void> {
-    await this.qemu.kill();
+    await this.qemu?.kill();
     this.outside.close();
     rmSync(this.folder, { recursive: true });
   }
@@ -80,11 +86,22 @@ export class Vm {
   private async boot(): Promise<void> {
     const { folder, port, outside } = this;
     this.qemu = await Qemu.start({ kernel: this.image.kernel, disk: join(folder, 'disk'), sshPort: port, outside: outside.netdev, folder });
-    try {
-      await this.qemu.console.run(READY, BOOT_LIMIT);
-    } catch (error) {
-      await this.qemu.kill();
-      throw new Error(`${(error as Error).message}; its screen:\n${this.qemu.screen}`);
-    }
+    const { code, stderr } = await this.qemu.console.run(READY, BOOT_LIMIT).catch((error: Error) => {
+      throw new Error(`${error.message}; its screen:\n${this.running.screen}`);
+    });
+    if (code !== 0) throw new Error(`the guest must be up, got ${stderr}`);
+  }
+
+  private get running(): Qemu {
+    if (this.qemu === undefined) throw new Error('the guest must have been started');
+    return this.qemu;
+  }
+}
+
+/** Removes the folders of processes that were killed. */
+function sweep(): void {
+  for (const name of readdirSync(tmpdir())) {
+    const pid = /^vm-(\d+)-/.exec(name)?.[1];
+    if (pid !== undefined && !existsSync(`/proc/${pid}`)) rmSync(join(tmpdir(), name), { recursive: true, force: true });
   }
 }
