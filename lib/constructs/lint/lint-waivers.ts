@@ -28,6 +28,7 @@ const declared = new WeakMap<IConstruct, Declared[]>();
  * comes or goes, and a review why. One that nothing needs any more is a warning.
  *
  * @example
+ * const host = new NetfilterHost(stack, 'gw', { ssh: { host: '192.0.2.1' } });
  * const fw = new NftTable(host, 'filter', { family: NftFamily.INET });
  * const input = fw.addBaseChain('input', { hook: NftHook.INPUT, policy: NftPolicy.DROP });
  * input.addRule('telnet', Tcp.dport(23), Verdict.drop());
