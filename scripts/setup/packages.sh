@@ -33,6 +33,7 @@ need sudo sudo
 need sysctl procps
 need modprobe kmod
 need unshare util-linux
+need taskset util-linux
 need perl perl-base
 need ulogd ulogd2 ulogd2.service
 need_plugin ulogd_output_DBI.so ulogd2-dbi

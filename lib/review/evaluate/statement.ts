@@ -41,7 +41,7 @@ export function perform(statement: PlainStatement, state: State, view: TableView
     case 'flow':
       return goOn(state);
     case 'reset':
-      return split(state, hasHeader('tcp', state));
+      return split(state, both([hasHeader('tcp', state), isWhole(state)]));
     case 'dup':
       return split(state, isReadable(statement, state, view));
     case 'counter':
@@ -96,6 +96,11 @@ function matches({ left, operator, right }: MatchStatement, state: State, view: 
     return operator === '!=' ? not(found) : found;
   }
   return readings.length === 1 && types.length === 1 ? compares(readings[0], operator, right, types[0]) : 'unknown';
+}
+
+/** Whether its headers are as long as they say: conntrack takes no others. */
+function isWhole(state: State): Truth {
+  return hasConnection(state) === 'yes' ? 'yes' : 'unknown';
 }
 
 /** Whether the packet has all that a statement reads of it. */
