@@ -61,7 +61,7 @@ export const groupTaken = (group: number, owner: string) => problem('NF1015',
 export const outOfRange = (what: string, low: number | bigint, high: number | bigint, got: number | bigint) => problem('NF1020',
   `${what} must be an integer from ${low} to ${high}, got ${got}${tokenHint(got)}`);
 
-export const badValue = (wanted: string, got: string) => problem('NF1021', `${wanted}, got ${quoted(got)}${listTokenHint(got)}`);
+export const badValue = (wanted: string, got: string) => problem('NF1021', `${wanted}, got ${quoted(got)}${textTokenHint(got)}`);
 
 export const hostBits = (text: string, masked: string) => problem('NF1022',
   `a prefix must have no bits set beyond its length, got "${text}", of which nft would silently make another; write "${masked}"`);
@@ -279,8 +279,8 @@ function quoted(text: string): string {
 }
 
 /** The CDK encodes a list that is known only after apply as one entry, which would land in the text as it is. */
-function listTokenHint(got: string): string {
-  return got.startsWith('#{') ? ', which stands for a list known only after apply; name its items one by one: Fn.element(…)' : '';
+function textTokenHint(got: string): string {
+  return got.startsWith('#{') ? ', which stands for a list known only after apply; name its items one by one: Fn.element(…)' : tokenHint(Number(got));
 }
 
 /** The CDK encodes a number that is known only after apply as a huge negative one, which would land in the text as it is. */

@@ -58,6 +58,15 @@ test('a list known only after apply says how to give it', () => {
     + 'which stands for a list known only after apply; name its items one by one: Fn.element(…) [NF1021]');
 });
 
+test('a number known only after apply says how to give it, and is taken so', () => {
+  const input = filterTable().addBaseChain('input', { hook: NftHook.INPUT });
+  const port = Token.asNumber(Lazy.numberValue({ produce: () => 22 }));
+  expect(messageOf(() => input.addRule('r', Tcp.dport(port)))).toBe(
+    `${AT}/input rule "r": tcp dport must be a number from 0 to 65535, since what names mean differs from host to host, got "${port}", `
+    + 'which stands for a number known only after apply; give it as text: Token.asString(…) [NF1021]');
+  input.addRule('r', Tcp.dport(Token.asString(port)));
+});
+
 describe('names', () => {
   const NAME = `must begin with a letter, '_' or '.' and go on with letters, digits and '/', '_', '-', '.'`;
   test.each([
