@@ -21,6 +21,8 @@ export interface Memory {
   readonly tried?: Readonly<Record<string, ListedTable>>;
   /** Hash of what the host runs at boot on this resource's behalf; none while it runs nothing. */
   readonly boot?: string;
+  /** The same, also where the host starts nothing at boot: what is there by now need not travel again. */
+  readonly kept?: string;
   /** By which a changed secret is noticed; none when the last change used none. */
   readonly secrets?: Fingerprint;
 }

@@ -118,6 +118,7 @@ export async function apply(transport: Transport, wish: Wish, memory: Memory, ma
     memory: {
       id,
       tables: Object.fromEntries(tables.filter(([, listed]) => listed !== undefined)) as Memory['tables'],
+      ...step.boot === undefined ? {} : { kept: sha256(step.boot) },
       ...step.boot === undefined || facts.service_manager === 'none' ? {} : { boot: sha256(step.boot) },
       ...wish.secrets === undefined ? {} : { secrets: fingerprint(wish.secrets) },
     },
@@ -150,7 +151,7 @@ function stepOf(
   const formerBoot = boot === undefined || tenancy.formerOwner !== undefined || moved.includes(BOOT_FILE) ? undefined : ownerScript(prior);
   return {
     id, token, seconds, tenancy, prior, wanted, change, made, tried, seen, secrets, boot,
-    formerBoot: formerBoot !== undefined && sha256(formerBoot) === memory.boot ? formerBoot : undefined,
+    formerBoot: formerBoot !== undefined && sha256(formerBoot) === memory.kept ? formerBoot : undefined,
   };
 }
 
