@@ -85,6 +85,25 @@ describeWith({ tools: ['nft', 'ip', 'unshare', 'taskset', 'perl'], root: true },
     expect(expectation).toThrow(new Error(message));
   });
 
+  test('what the evaluator does not know, the order of NAT and a chain at its place, shows', () => {
+    const text = `table ip t {
+  chain nat_output { type nat hook output priority dstnat; }
+  chain mangle { type filter hook prerouting priority -100; ip daddr 10.0.0.9 drop comment "hidden"; }
+  chain nat { type nat hook prerouting priority -100; dnat to 10.0.0.9 comment "moved"; }
+}
+`;
+    expect(() => expectPacket(text, Packet.udp({ ...toRouter, outInterface: 'lan', dport: 5 }), { replay: true }).toBeDropped()).toThrow(new Error([
+      'ruleset: udp from 198.51.100.7 to 192.0.2.1 port 5, in wan, out lan: the kernel of this machine must do what the evaluator says, got another way: '
+        + 'the kernel has not met ip t hidden drop; please report it [NF8010]',
+      'evaluator:',
+      '  prerouting   t/nat rule "moved": dnat to 10.0.0.9',
+      '               t/mangle rule "hidden": drop',
+      'kernel:',
+      '  t/mangle policy: accept',
+      '  t/nat rule "moved": accept',
+    ].join('\n')));
+  });
+
   test('a ruleset that the kernel does not take', () => {
     const text = 'table ip6 t {\n  chain c { type filter hook input priority 0; ip6 saddr ::1 osf name "Linux" drop; }\n}\n';
     expect(() => expectPacket(text, Packet.icmpv6(six), { replay: true }).toBeAccepted())

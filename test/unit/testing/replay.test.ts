@@ -1,5 +1,6 @@
 import { parseRuleset } from '../../../lib/nft/parse/parse-ruleset';
-import { evaluate, Packet } from '../../../lib/review';
+import { evaluate, Packet as Evaluated } from '../../../lib/review';
+import { expectPacket, Packet } from '../../../lib/testing';
 import { disagreement } from '../../../lib/testing/replay/agreement';
 import { datagram } from '../../../lib/testing/replay/frame';
 import { withNumberedRules } from '../../../lib/testing/replay/numbered-rules';
@@ -16,7 +17,7 @@ const RULES = `table inet t {
   }
 }
 `;
-const HTTP: Packet = {
+const HTTP: Evaluated = {
   family: 'ip', protocol: 'tcp', saddr: '198.51.100.7', daddr: '192.0.2.1', sport: 1024, dport: 80, tcpFlags: ['syn'], iifname: 'wan',
   ctState: 'new', mark: 0,
 };
@@ -28,7 +29,7 @@ describe('what a kernel did otherwise', () => {
     return { table: 'inet t', chain, ...(rule !== 'policy' && { rule }), verdict: verdict.join(' ') };
   });
   const end = { saddr: '198.51.100.7', daddr: '192.0.2.1', sport: 1024, dport: 80, mark: 7 };
-  const compared = (packet: Packet, trace: KernelTrace) => disagreement(evaluate(tables, packet, { hooks: ['prerouting', 'input'] }), trace);
+  const compared = (packet: Evaluated, trace: KernelTrace) => disagreement(evaluate(tables, packet, { hooks: ['prerouting', 'input'] }), trace);
   const way = ['input r1 continue', 'input r2 jump web', 'web r0 accept'];
 
   test.each<[string, KernelTrace]>([
@@ -55,6 +56,15 @@ describe('what a kernel did otherwise', () => {
     expect(compared(ssh, { events: met(...perhaps) })).toBe(`the kernel's verdict is jump web`);
     expect(compared(ssh, { events: met(...perhaps, 'web r0 accept'), end })).toBe('the kernel has met inet t r0 accept');
   });
+});
+
+test('a replay without root is refused', () => {
+  const user = jest.spyOn(process, 'getuid').mockReturnValue(1000);
+  expect(() => expectPacket(RULES, Packet.tcp({ from: HTTP.saddr!, to: HTTP.daddr!, inInterface: 'wan', dport: 80 }), { replay: true }).toBeAccepted()).toThrow(new Error(
+    'ruleset: tcp from 198.51.100.7 to 192.0.2.1 port 80, in wan: '
+      + `'replay' must run as root, for a network namespace of its own, got user 1000; leave it out, or use sudo [NF8009]`,
+  ));
+  user.mockRestore();
 });
 
 test('rules get numbers, chains without a name get one, and what they were called is kept', () => {
