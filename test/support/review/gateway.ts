@@ -1,10 +1,10 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { Meta, NftBaseChain, Tcp, Verdict } from 'cdk-netfilter';
 import { Testing } from 'cdktf';
 import { EdgeRouter } from '../../../examples/gateway/edge-router';
 import { settingsFrom } from '../../../examples/gateway/settings';
 import { EXAMPLE_SETTINGS } from '../cdktf-app/examples';
-import { Meta, NftBaseChain, Tcp, Verdict } from 'cdk-netfilter';
 
 /** What somebody does to examples/gateway. */
 export type Edit = (forward: NftBaseChain) => void;
