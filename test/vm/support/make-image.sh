@@ -33,7 +33,9 @@ echo 'hosts: files' >"$root/etc/nsswitch.conf"
 : >"$root/etc/machine-id"
 chroot "$root" systemctl -q enable systemd-networkd console lab www
 chroot "$root" systemctl -q disable suricata ulogd2 nftables
-# What no test needs, and takes seconds on an emulated processor.
+# What no test needs, and takes seconds on an emulated processor: the scripts of an older init, which `systemctl enable` keeps in
+# step, and units.
+rm -f "$root"/etc/init.d/*
 chroot "$root" systemctl -q mask apt-daily.timer apt-daily-upgrade.timer dpkg-db-backup.timer e2scrub_all.timer e2scrub_reap.service \
   systemd-networkd-wait-online.service systemd-binfmt.service systemd-hostnamed.socket systemd-logind.service ldconfig.service \
   systemd-journal-catalog-update.service systemd-networkd-persistent-storage.service systemd-pstore.service \
