@@ -9,7 +9,7 @@ import { Cost, Fleet } from './support/fleet';
 import { median } from './support/statistics';
 import { Ansible, Ours, RawSsh, Tool } from './support/tools';
 
-const ROUNDS = 5;
+const ROUNDS = 3;
 
 const ruleset = (table: string, rules: number, lastPort: number) => [`table ${table} {`, '\tchain input {',
   '\t\ttype filter hook input priority filter; policy accept;',
