@@ -2,25 +2,12 @@ import { parseRuleset } from '../../../lib/nft/parse/parse-ruleset';
 import { renderTable } from '../../../lib/nft/render/table';
 import { neededBeyond } from '../../../lib/nft/since';
 import { expected, NAMES } from '../../golden/cases';
-import { MACHINE_NEEDS, Release, RELEASES } from '../../support/hosts';
+import { MACHINE_NEEDS, RELEASES } from '../../support/hosts';
 import { Loaded, loadWith, versionOf } from '../../support/hosts/release-nft';
 import { describeWith } from '../../support/require-tools';
+import { KERNEL, MISTAKES, seenOf } from './seen';
+import SEEN from './seen.json';
 
-/** What a kernel says that lacks something, be it a statement or a cgroup by that name; no nft helps there. */
-const KERNEL = /Could not process rule|cgroupv2 path fails|Could not parse cgroupsv2 path|perhaps kernel support is missing/;
-/** Where an nft does not read what it lists, or what others read: its own mistakes, which no text of ours can go round. */
-const MISTAKES: Readonly<Partial<Record<Release, Readonly<Record<string, RegExp>>>>> = {
-  bullseye: {
-    // It joins `icmpv6 id 1 icmpv6 sequence 1` into one field that is neither.
-    'payload-ip': /icmpv6 parameter-problem 65537/,
-    // The port in `add @pairs { ip saddr . 22 }` is listed as `0x16 [invalid type]`.
-    'set-updates': /\[invalid type\]/,
-  },
-  sid: {
-    // 1.1.7 takes the comment for more of a limit in bytes; a verdict between the two helps.
-    limits: /:\d+-\d+: Error: syntax error, unexpected junk\n[^]*limit rate 10 bytes\/second comment "in bytes"/,
-  },
-};
 /** To make the trees of a fresh machine. */
 const PATIENCE = 900_000;
 
@@ -35,6 +22,10 @@ describeWith(MACHINE_NEEDS, 'the language, by the nft of each release', () => {
       loaded = await loadWith(release, new Map(NAMES.map((name) => [name, expected(name)])));
       again = await loadWith(release, new Map([...loaded].map(([name, { listing }]) => [name, ours(listing)])));
     }, PATIENCE);
+
+    test('it does what README.md says of it: npx tsx scripts/supported-versions.ts', async () => {
+      expect(await seenOf(release, loaded)).toEqual(SEEN[release]);
+    });
 
     test.each(NAMES)('%s loads, and what is listed is read and loads again; or its error names the nft that it needs', (name) => {
       const { listing, errors } = loaded.get(name)!;

@@ -1,0 +1,56 @@
+/**
+ * Has each Debian release's nft load every golden case, keeps what it did in test/hosts/matrix/seen.json, and rewrites the
+ * table of supported versions in README.md from that. Needs root, for network namespaces and the releases' trees.
+ *
+ *     npx tsx scripts/supported-versions.ts
+ */
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expected, NAMES } from '../test/golden/cases';
+import { Seen, seenOf } from '../test/hosts/matrix/seen';
+import { RELEASES } from '../test/support/hosts';
+import { loadWith } from '../test/support/hosts/release-nft';
+
+const ROOT = join(__dirname, '..');
+const SEEN = join(ROOT, 'test', 'hosts', 'matrix', 'seen.json');
+const BLOCK = /(<!-- supported-versions -->\n)[^]*?(<!-- \/supported-versions -->)/;
+
+export const README = join(ROOT, 'README.md');
+
+const NUMBERS: Readonly<Record<string, string>> = { bullseye: '11 (bullseye)', bookworm: '12 (bookworm)', trixie: '13 (trixie)' };
+
+/** README.md with the table as it must be. */
+export function withSupportedVersions(readme: string): string {
+  const seen = JSON.parse(readFileSync(SEEN, 'utf8')) as Record<string, Seen>;
+  const rows = Object.entries(seen).map(([release, { nft, ulogd, taken, needs, mistakes }]) => {
+    const refused = [...countsOf(Object.values(needs))].map(([since, count]) => `${count} need nft ${since}`);
+    const cells = [NUMBERS[release] ?? release, nft, ulogd, `${taken}`, refused.join(', ') || '–', mistakes.join(', ') || '–'];
+    return `| ${cells.join(' | ')} |`;
+  });
+  return readme.replace(BLOCK, (_, before: string, after: string) => `${before}${[
+    'On hosts with the nft, ulogd and systemd of four Debian releases, all on one kernel (6.18), tests deploy, look, provoke and',
+    'mend drift of each kind, change one rule beside counters, and have a change undone. The nft of each loads the',
+    `${NAMES.length} cases of the [language](docs/guides/language-by-example.md), reads back what it lists, and loads that again. What it cannot`,
+    `read is an error of the plan that names the version; ${new Set(Object.values(seen).flatMap(({ kernel }) => kernel)).size} cases need more than that kernel has.`,
+    '',
+    '| Debian | nft | ulogd | cases taken | refused | mistaken by that nft |',
+    '|---|---|---|---|---|---|',
+    ...rows,
+  ].join('\n')}\n${after}`);
+}
+
+function countsOf(words: readonly string[]): Map<string, number> {
+  return [...words].sort().reduce((counts, word) => counts.set(word, (counts.get(word) ?? 0) + 1), new Map<string, number>());
+}
+
+async function look(): Promise<void> {
+  const texts = new Map(NAMES.map((name) => [name, expected(name)]));
+  const seen = await Promise.all(RELEASES.map(async (release) =>
+    [release, await seenOf(release, await loadWith(release, texts))] as const));
+  writeFileSync(SEEN, `${JSON.stringify(Object.fromEntries(seen), undefined, 2)}\n`);
+  writeFileSync(README, withSupportedVersions(readFileSync(README, 'utf8')));
+}
+
+if (require.main === module) {
+  void look();
+}
