@@ -21,7 +21,7 @@ const SNAPLEN = 128;
 const SEND = `use strict; use Socket; use Time::HiRes qw(time sleep); my ($rate, $seconds) = @ARGV; my $total = $rate * $seconds; my $sent = 0; my $start = time;
 my $n = 0; my @sockets = map { socket(my $s, PF_INET, SOCK_DGRAM, 17); bind($s, sockaddr_in(0, INADDR_LOOPBACK)); $s } 1 .. 200;
 while ($sent < $total) { my $due = int((time - $start) * $rate); $due = $total if $due > $total;
-  for (; $sent < $due; $sent++) { send($sockets[$n % 200], "x", 0, sockaddr_in(10000 + int($n / 200) % 50000, INADDR_LOOPBACK)); $n++; } sleep 0.001; }
+  for (; $sent < $due; $sent++) { defined send($sockets[$n % 200], "x", 0, sockaddr_in(10000 + int($n / 200) % 50000, INADDR_LOOPBACK)) or die "send: $!"; $n++; } sleep 0.001; }
 printf "%.0f", $total / (time - $start);`;
 
 type Kind = 'packets' | 'flows';
@@ -63,6 +63,7 @@ async function measure(kind: Kind, target: Target, rate: number, sized: boolean,
   const count = async () => Number((await postgres.as('postgres', 'bench',
     async (client) => (await client.query<{ n: string }>(`SELECT count(*) AS n FROM netfilter.${kind === 'flows' ? 'flow' : 'packet'}`)).rows))[0].n);
   try {
+    netns.exec('ip', 'link', 'set', 'lo', 'up');
     netns.nft(`table ip bench {
       counter sent { }
       chain output {
@@ -82,6 +83,9 @@ async function measure(kind: Kind, target: Target, rate: number, sized: boolean,
     const ulogd = await Ulogd.start(netns, (folder) => [stackFor(kind, target, `${folder}/records`, postgres, sized ? rate : undefined)]);
     const reached = Number(netns.exec('perl', '-e', SEND, String(rate), String(SECONDS)));
     const sent = Number(/packets (\d+)/.exec(netns.exec('nft', 'list', 'counter', 'ip', 'bench', 'sent'))![1]);
+    if (sent !== rate * SECONDS) {
+      throw new Error(`${rate * SECONDS} events must have come to the rule, got ${sent}`);
+    }
     const written = async () => target === 'JSON' ? readFileSync(ulogd.path('records'), 'latin1').split('\n').length - 1 : count();
     // The buffer empties, and the kernel hands over what it has gathered, after a second at most.
     let [before, now] = [-1, 0];

@@ -161,4 +161,15 @@ describeWithRecords('the examples of logging, deployed by the cdktf CLI', () => 
   test('the next plan is empty', async () => {
     expect(await app.mustRun(['diff', 'accept-drop-json'])).toContain('No changes. Your infrastructure matches the configuration.');
   });
+
+  test('records that ulogd was too slow for are a warning of the plan, and no change', async () => {
+    const { wireAddress } = hosts.get('accept-drop-json')!;
+    await said('accept-drop-json', 'kill -STOP $(cat /run/ulogd-packets/ulogd.pid)');
+    await outside.exec(`perl -e 'use Socket; socket(my $s, PF_INET, SOCK_DGRAM, 17); send($s, "x", 0, sockaddr_in(7000, inet_aton("${wireAddress}"))) for 1 .. 30000'`);
+    await said('accept-drop-json', 'kill -CONT $(cat /run/ulogd-packets/ulogd.pid)');
+    const output = await app.mustRun(['diff', 'accept-drop-json']);
+    expect(output).toMatch(/Warning: deploy@\S+: records of a log were lost, as their reader was too slow/);
+    expect(output).toMatch(/group 2: \d+ messages? since "\/usr\/sbin\/ulogd --configfile/);
+    expect(output).toContain('No changes. Your infrastructure matches the configuration.');
+  });
 }, MACHINE_NEEDS.tools);
