@@ -16,14 +16,14 @@ export function comparison(space: Space, term: Term, operator: MatchOperator, ri
   if (operator === '!=') {
     return opposite(diagram, comparison(space, term, '==', right, type), term.absent);
   }
-  const parts = term.cases.map((one) => within1(space, one, operator, right, type));
+  const parts = term.cases.map((one) => ofCase(space, one, operator, right, type));
   return {
     surely: diagram.union(parts.map(({ surely }) => surely)),
     perhaps: diagram.union([...parts.map(({ perhaps }) => perhaps), term.unknown]),
   };
 }
 
-function within1(space: Space, one: Case, operator: Exclude<MatchOperator, '!='>, right: Value, type: Datatype): Condition {
+function ofCase(space: Space, one: Case, operator: Exclude<MatchOperator, '!='>, right: Value, type: Datatype): Condition {
   const { diagram } = space;
   const { surely, perhaps } = holds(space, one, operator, right, type);
   return { surely: diagram.and(one.when, surely), perhaps: diagram.and(one.when, perhaps) };

@@ -40,9 +40,9 @@ export function lookUpAll(space: Space, key: readonly Term[], types: readonly Da
   const elsewhere = diagram.without(present, known);
   const hits: Hit[] = found.map(({ data, sure, may }) => {
     const surely = diagram.and(present, sure.surely);
-    const known1 = diagram.or(sure.surely, may.surely);
-    const possible1 = diagram.and(diagram.or(sure.perhaps, may.perhaps), elsewhere);
-    return { data, surely, perhaps: diagram.and(present, diagram.or(known1, possible1)) };
+    const surelyHere = diagram.or(sure.surely, may.surely);
+    const possiblyHere = diagram.and(diagram.or(sure.perhaps, may.perhaps), elsewhere);
+    return { data, surely, perhaps: diagram.and(present, diagram.or(surelyHere, possiblyHere)) };
   });
   if (rest) {
     hits.push({ data: rest.data, surely: rest.holds !== 'yes' || open ? NONE : diagram.without(present, possible), perhaps: elsewhere });
