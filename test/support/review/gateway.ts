@@ -1,9 +1,9 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { Meta, NftBaseChain, Tcp, Verdict } from 'cdk-netfilter';
 import { Testing } from 'cdktf';
 import { EdgeRouter } from '../../../examples/gateway/edge-router';
 import { settingsFrom } from '../../../examples/gateway/settings';
+import { Meta, NftBaseChain, Tcp, Verdict } from '../../../lib';
 import { EXAMPLE_SETTINGS } from '../cdktf-app/examples';
 
 /** What somebody does to examples/gateway. */

@@ -1,7 +1,8 @@
 import { App, TerraformStack, TerraformVariable } from 'cdktf';
 import {
   ConntrackInvalidLog, ConntrackLogger, ConntrackLoggerProps, ConntrackLogMode, JsonOutput, Log, LoggerBinding, LoggerBindingProps,
-  LoggerFamily, NetfilterHost, NetfilterLogger, NfctEvent, NflogGroup, NflogLabel, NftFamily, NftHook, NftTable, PacketStack, ServiceManager, UlogdDaemon, UlogdDaemonProps,
+  LoggerFamily, NetfilterHost, NetfilterLogger, NfctEvent, NflogGroup, NflogLabel, NftFamily, NftHook, NftTable,
+  PacketStack, ServiceManager, UlogdDaemon, UlogdDaemonProps,
 } from '../../../lib';
 import { hostAttributes } from './host-synth';
 
