@@ -7,10 +7,11 @@ import { NftValue } from './value';
 const SERVICE = datatype('inet_service');
 const DEVICE = datatype('ifname');
 
-/** An address tells its family by its colons; what a map gives, perhaps with a port, takes the family that was said. */
+/** An address tells its family by its colons, and so does what a map of the rule gives, perhaps with a port. */
 export function addressOf(address: string | NftValue, family: NatFamily | undefined): Expression {
   if (address instanceof NftValue) {
-    return address._expression([typeOf(family === 'ip6'), SERVICE]);
+    const node = address._expression([typeOf(family === 'ip6'), SERVICE]);
+    return family === undefined && givesSix(node) ? address._expression([typeOf(true), SERVICE]) : node;
   }
   return valueOf(address, [typeOf(family === 'ip6' || (address.includes(':') && !isDeferred(address)))]);
 }
@@ -26,6 +27,21 @@ export function portOf(port: string | number | NftValue): Expression {
 
 export function deviceOf(device: string | NftValue): Expression {
   return device instanceof NftValue ? device._expression([DEVICE]) : valueOf(device, [DEVICE]);
+}
+
+/** Whether a map gives what no address of IPv4 is, but has colons. */
+function givesSix(node: Expression): boolean {
+  return node.kind === 'map' && node.in.kind === 'anonymous-map' && node.in.entries.some(({ data }) => hasColons(data));
+}
+
+function hasColons(node: Expression): boolean {
+  switch (node.kind) {
+    case 'symbol': return node.name.includes(':');
+    case 'prefix': return hasColons(node.base);
+    case 'range': return hasColons(node.from);
+    case 'concat': return hasColons(node.parts[0]);
+    default: return false;
+  }
 }
 
 function typeOf(six: boolean) {

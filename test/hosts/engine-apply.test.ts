@@ -5,6 +5,7 @@ import { HostState } from '../../lib/contract';
 import { apply, Memory, NOTHING, observe, rehearse, Wish } from '../../lib/engine';
 import { connect } from '../../lib/engine/transport/connect';
 import { Transport } from '../../lib/engine/transport/transport';
+import { compareVersions } from '../../lib/nft/since';
 import { Netns } from '../support/netns';
 
 const chain = (rules: string, table = 'inet filter') =>
@@ -42,6 +43,15 @@ const plain = (): Transport => ({
 async function refusal(of: Wish, memory: Memory = { tables: {} }): Promise<string> {
   return apply(transport, of, memory).then(() => 'none', (error: Error) => error.message);
 }
+
+test('what an old nft would take and never list again is refused at plan', async () => {
+  const { facts, problems } = await rehearse(transport, wish({ tables: chain('\t\tct label { 1, 2 } accept\n') }));
+  expect(problems.map((problem) => problem.message)).toEqual(compareVersions(facts.nft, '1.1.3') >= 0 ? [] : [
+    "edge/gw/filter: the host's nft refuses it: labels of connections in sets and maps need nft 1.1.3 [NF4005]\n"
+    + `This host has nft ${facts.nft}, which loads them, and then lists nothing in their place or crashes.`,
+  ]);
+  expect(netns.ruleset()).toBe('');
+});
 
 test('a statement that the kernel lacks is refused with the construct, the rule and the missing part, and changes nothing', async () => {
   const of = wish({ tables: chain('\t\ttcp dport 22 accept\n\t\tqueue flags bypass to 1-2 comment "ips"\n'), sysctls: { 'net.netfilter.nf_conntrack_acct': '1' } });

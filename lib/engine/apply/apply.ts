@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { AttributePath, HostFacts, HostState, Problem } from '../../contract';
 import { ownerScript } from '../boot/owner-script';
-import { refusal } from '../canonical/refusal';
+import { mislisted, refusal } from '../canonical/refusal';
 import { tableChange } from '../change';
 import { lockBroken, Notice, recovered } from '../confirm/errors';
 import { fingerprint } from '../files/fingerprint';
@@ -82,6 +82,7 @@ export async function rehearse(transport: Transport, wish: Wish, whole = false):
     problems: [
       ...wrong.map(({ problem }) => problem),
       ...unmanaged(transport.name, wish, facts),
+      ...Object.entries(changed).flatMap(([key, text]) => mislisted(key, text, wish.sources[key], facts.nft)),
       ...problemsIn(transport.name, wish, records, facts),
     ],
     unlisted: records.filter(({ kind }) => kind === 'unlisted').map(({ args }) => args[0]),

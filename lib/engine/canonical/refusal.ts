@@ -1,4 +1,5 @@
 import { Problem } from '../../contract';
+import { mislistedBy } from '../../nft/mislisted';
 import { neededBeyond } from '../../nft/since';
 import { tableRefused } from '../host-errors';
 
@@ -40,6 +41,12 @@ function placeOf(text: string, number: number, source: string): Place {
 function tooNew(nft: string, text: string): string | undefined {
   const needs = neededBeyond(nft, text).map(({ what, since }) => `${what} needs nft ${since}`);
   return needs.length === 0 ? undefined : `This host has nft ${nft}, and the table holds what came later: ${needs.join(', ')}.`;
+}
+
+/** What the host's nft takes, and could not show again: neither drift nor the way back would be right. */
+export function mislisted(key: string, text: string, source: string | undefined, nft: string): Problem[] {
+  return mislistedBy(nft, text).map(({ what, since }) => tableRefused(source ?? `table "${key}"`, `${what} need nft ${since}`,
+    `This host has nft ${nft}, which loads them, and then lists nothing in their place or crashes.`, ['tables', { key }]));
 }
 
 /** Turns what the host's nft said of a table into an error at the construct and the rule that it is about. */

@@ -2,7 +2,11 @@ import { NftField } from '../field';
 
 /** Fields of the IPsec authentication header. */
 export class Ah {
-  /** The header that comes next. nft 1.0.6 aborts on a match of it */
+  /**
+   * The header that comes next.
+   *
+   * **Requires** nft 1.1.3; 1.0.6 aborts at it.
+   */
   public static readonly NEXTHDR = NftField._payload('ah', 'nexthdr');
   /** The length of the header, in words of four bytes, less two */
   public static readonly HDRLENGTH = NftField._payload('ah', 'hdrlength');

@@ -2,7 +2,11 @@ import { NftField } from '../field';
 
 /** Fields of the header of compressed payloads, IPComp. */
 export class Comp {
-  /** The header that comes next. nft 1.0.6 aborts on a match of it */
+  /**
+   * The header that comes next.
+   *
+   * **Requires** nft 1.1.3; 1.0.6 aborts at it.
+   */
   public static readonly NEXTHDR = NftField._payload('comp', 'nexthdr');
   /** The reserved flags */
   public static readonly FLAGS = NftField._payload('comp', 'flags');

@@ -47,8 +47,10 @@ case $(echo "$root"/usr/lib/*/systemd/libsystemd-shared-*.so) in *-24?[.-]* | *-
   if ! [ -e /sys/fs/cgroup/cgroup.controllers ]; then
     umount -l /sys/fs/cgroup
     mount -t cgroup2 cgroup2 /sys/fs/cgroup
-    # Those of hosts that have ended; others do not go, since they are not empty.
-    find /sys/fs/cgroup/nfh-* -depth -type d -exec rmdir {} + 2>/dev/null || true
+    # Those of hosts that have ended. A host that lives has empty ones, too, into which it is about to put a process.
+    for ended in /sys/fs/cgroup/nfh-*; do
+      ! grep -qs 'populated 0' "$ended/cgroup.events" || find "$ended" -depth -type d -exec rmdir {} + 2>/dev/null || true
+    done
     mkdir -p "/sys/fs/cgroup/$netns"
     echo $$ > "/sys/fs/cgroup/$netns/cgroup.procs"
     export SYSTEMD_NSPAWN_UNIFIED_HIERARCHY=1

@@ -31,7 +31,8 @@ if [ -d /run/systemd/system ]; then systemctl -q is-active cdk-netfilter.service
 amend(){ is "$D/boot" "$1" || { r moved ${BOOT_FILE}; halt; }
 { head -c "$2" "$D/boot"; printf %s "$4"; tail -c "$3" "$D/boot"; } >"$J/own/boot" && is "$J/own/boot" "$5" || full; }
 stand(){ mkdir -p /run/cdk-netfilter && true >/run/cdk-netfilter/standing && e=$( { if [ -d /run/systemd/system ]; then systemctl start cdk-netfilter.service; else rc-service -q cdk-netfilter start; fi; } 2>&1 9>&-); w=$?; rm -f /run/cdk-netfilter/standing
-[ "$w" -eq 0 ] || refuse boot '' "$e"; }`;
+[ "$w" -eq 0 ] || refuse boot '' "$e
+$([ ! -d /run/systemd/system ] || journalctl -u cdk-netfilter.service -n 5 --no-pager -o cat 2>/dev/null)"; }`;
 
 /** Keeps what holds for the next boot, or no longer does. Another network namespace of a machine is not there at boot. */
 export function boot({ boot: script, formerBoot, tenancy }: Step): Part {

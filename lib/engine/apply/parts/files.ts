@@ -26,7 +26,7 @@ if [ \\"\\$i\\" = \\"\\$(stat -c %d:%i -- \\"\\$f\\" 2>/dev/null)\\" ]; then rm 
 F(){ [ -d "$1" ] && refuse file "$1" "there is a directory of that name"; d=$(dirname -- "$1")
 [ -d "$d" ] || refuse file "$1" "there is no directory $d"; keep "$5" "$1" "$1"; save "$1"
 t=$1.cdk-netfilter; x "rm -f -- $(q "$t")"
-e=$( { rm -f -- "$t" && set -C && printf %s "$6" >"$t" && chown -h "$3:$4" "$t" && chmod "$2" "$t" && flush "$t"; } 2>&1 ) || refuse file "$1" "$e"; }
+e=$( { rm -f -- "$t" && set -C && printf %s "$6" | cat >"$t" && chown -h "$3:$4" "$t" && chmod "$2" "$t" && flush "$t"; } 2>&1 ) || refuse file "$1" "$e"; }
 FS(){ h=$(sha256sum <"$1.cdk-netfilter") && note "own/stamp-$2" "\${h%% *}"; }
 C(){ e=$(mv -f -- "$1.cdk-netfilter" "$1" 2>&1) || refuse file "$1" "$e"; }
 FD(){ for o in $(left file "$@"); do f=$(cat "$B/$o.of"); s "$(forget "$o")"; save "$f"; there "$B/$o" || continue
