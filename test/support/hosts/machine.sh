@@ -42,19 +42,29 @@ rm -f "$root/var/ready"
   echo ready
 ) &
 export SYSTEMD_NSPAWN_API_VFS_WRITABLE=network
-# From 258 on systemd starts with cgroups of version 2 alone. Where the machine has the first, each such host has one of its own.
-case $(echo "$root"/usr/lib/*/systemd/libsystemd-shared-*.so) in *-24?[.-]* | *-25[0-7][.-]*) ;; *libsystemd-shared-[0-9]*)
-  if ! [ -e /sys/fs/cgroup/cgroup.controllers ]; then
-    umount -l /sys/fs/cgroup
-    mount -t cgroup2 cgroup2 /sys/fs/cgroup
-    # Those of hosts that have ended. A host that lives has empty ones, too, into which it is about to put a process.
-    for ended in /sys/fs/cgroup/nfh-*; do
-      ! grep -qs 'populated 0' "$ended/cgroup.events" || find "$ended" -depth -type d -exec rmdir {} + 2>/dev/null || true
-    done
-    mkdir -p "/sys/fs/cgroup/$netns"
-    echo $$ > "/sys/fs/cgroup/$netns/cgroup.procs"
-    export SYSTEMD_NSPAWN_UNIFIED_HIERARCHY=1
-  fi ;;
-esac
+
+# A group of its own in a hierarchy of cgroups: hosts that share one end each other's services of the same name.
+own_group() {
+  for other in "$1"/nfh-*; do
+    # Of hosts that have ended; their names are those of their network namespaces.
+    [ -e "/run/netns/${other##*/}" ] || find "$other" -depth -type d -exec rmdir {} + 2>/dev/null || :
+  done
+  until mkdir -p "$1/$netns" && echo $$ 2>/dev/null > "$1/$netns/cgroup.procs"; do sleep 0.1; done
+}
+if [ -e /sys/fs/cgroup/cgroup.controllers ]; then
+  own_group /sys/fs/cgroup
+else
+  mkdir -p /run/cgroup2
+  mount -t cgroup2 cgroup2 /run/cgroup2
+  own_group /run/cgroup2
+  # From 258 on systemd starts with version 2 alone.
+  case $(echo "$root"/usr/lib/*/systemd/libsystemd-shared-*.so) in
+    *-24?[.-]* | *-25[0-7][.-]*) [ ! -d /sys/fs/cgroup/systemd ] || own_group /sys/fs/cgroup/systemd ;;
+    *libsystemd-shared-[0-9]*)
+      umount -l /sys/fs/cgroup
+      mount --move /run/cgroup2 /sys/fs/cgroup
+      export SYSTEMD_NSPAWN_UNIFIED_HIERARCHY=1 ;;
+  esac
+fi
 exec systemd-nspawn --quiet --directory="$root" --network-namespace-path="/run/netns/$netns" \
   --capability=CAP_NET_ADMIN,CAP_NET_RAW --register=no --keep-unit --machine="$netns" --hostname="$name" --console=pipe --boot </dev/null >&2
