@@ -28,7 +28,9 @@ while read -r g n i p; do c=$(reader "$i" "$p"); [ "$g" = ct ] && reliable "$c" 
 
 export function readLosses(records: readonly HostRecord[]): Loss[] {
   return records.filter(({ kind }) => kind === 'loss')
-    .map(({ args: [group, drops, reader] }) => ({ group: group === 'ct' ? undefined : Number(group), drops: Number(drops), reader }));
+    .map(({ args: [group, drops, reader] }) => ({ group: group === 'ct' ? undefined : Number(group), drops: Number(drops), reader }))
+    // The kernel lists sockets in no order.
+    .sort((a, b) => (a.group ?? Infinity) - (b.group ?? Infinity) || (a.reader < b.reader ? -1 : 1));
 }
 
 export function recordsLost(host: string, losses: readonly Loss[]): Notice {
