@@ -271,6 +271,12 @@ export const notWritable = (text: string) => problem('NF1094',
 export const shiftedMatch = (text: string) => problem('NF1095',
   `nft compares no field that is shifted, got "${text}"; compare bitAnd(…) with shifted values instead`);
 
+export const headerBits = (text: string) => problem('NF1101',
+  `nft lists no bits of an extension header so that it reads them again, got "${text}"; compare it whole, or give a range`);
+
+export const headerGiven = (text: string) => problem('NF1102',
+  `nft compares extension headers, and gives them to nothing, got "${text}"; look its values up with a verdict map instead`);
+
 export const icmpTypes = (first: string, second: string) => problem('NF1096',
   `no ICMP message has both what "${first}" and what "${second}" reads; make them two rules`);
 

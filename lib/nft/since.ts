@@ -1,8 +1,10 @@
+import { isPlain } from './check/assigned';
 import { headerOf, selectors } from './check/protocols';
+import { typesOf } from './check/types';
 import { Expression, Value } from './model/expression';
 import { allStatements } from './model/reads';
 import { isSelector, Selector } from './model/selectors';
-import { MatchStatement, Statement } from './model/statement';
+import { MatchStatement, SetValueStatement, Statement } from './model/statement';
 import { Table } from './model/table';
 import { NftParseError } from './parse/parse-error';
 import { parseRuleset } from './parse/parse-ruleset';
@@ -62,7 +64,7 @@ function ofStatement(statement: Statement): NftNeed[] {
       return statement.in.kind !== 'set-reference' && statement.in.entries.some(({ key }) => key.kind === 'element')
         ? [...read, { what: `statements in ${renderExpression(statement.key)} vmap`, since: '1.1.0' }] : read;
     case 'set-value':
-      return [...read, ...ofSelector(statement.target), ...joinsFields(statement.value)];
+      return [...read, ...ofSelector(statement.target), ...joinsFields(statement.value), ...ofGiven(statement)];
     case 'match':
       return [...read, ...ofRight(statement)];
     default:
@@ -95,6 +97,26 @@ function partsOf(value: Value): readonly Expression[] {
     default:
       return [value];
   }
+}
+
+/** A mark may be made of what has a type of its own, and less than a byte of what the packet holds. */
+function ofGiven(statement: SetValueStatement): NftNeed[] {
+  const { target, value } = statement;
+  const source = fieldOf(value);
+  if (source === undefined) {
+    return [];
+  }
+  const [from, to] = [typesOf(source)[0], typesOf(target)[0]];
+  const what = renderStatement(statement);
+  return [
+    ...(to.name === 'mark' && from.name !== 'mark' && !isPlain(from) ? [{ what, since: '1.0.8' }] : []),
+    // Tried on 1.0.6 and 1.1.3.
+    ...(target.kind === 'payload' && to.bits % 8 !== 0 ? [{ what, since: '1.1.3' }] : []),
+  ];
+}
+
+function fieldOf(node: Expression): Selector | undefined {
+  return node.kind === 'bitwise' ? fieldOf(node.left) : isSelector(node) ? node : undefined;
 }
 
 /** Bits of one field with those of another. */

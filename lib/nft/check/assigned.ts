@@ -35,7 +35,7 @@ function isText(type: Datatype): boolean {
 }
 
 /** Numbers that nft has no type of their own for. */
-function isPlain({ name }: Pick<Datatype, 'name'>): boolean {
+export function isPlain({ name }: Pick<Datatype, 'name'>): boolean {
   return /^[ux]\d+$/.test(name);
 }
 

@@ -5,6 +5,7 @@ import { Statement } from '../model/statement';
 import { Family, Rule } from '../model/table';
 import { NftProblem } from '../nft-error';
 import { renderStatement } from '../render/statement';
+import { checkExtensionHeader } from './extension-header';
 import { checkFamily } from './family';
 import { checkIcmp } from './icmp';
 import { namesBySet, Protocols, selectors } from './protocols';
@@ -24,6 +25,7 @@ export function checkRule(rule: Rule, family: Family): NftProblem[] {
   const own = rule.statements.flatMap((statement, i) => [
     ...checkStatement(statement, family),
     ...selectors(statement).filter(isSelector).flatMap(checkSelector),
+    ...checkExtensionHeader(statement),
     ...checkFamily(statement, family, rule.statements.slice(0, i)),
     ...(statement.kind === 'inline-chain' ? statement.rules.flatMap((inner) => checkRule(inner, family)) : []),
   ]);

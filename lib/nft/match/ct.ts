@@ -102,6 +102,8 @@ export class Ct {
    * Writes the mark. A field may be given too: `Ct.markSet(Meta.MARK)`.
    *
    * **Renders** `ct mark set 0x00000010`, `ct mark set meta mark`.
+   *
+   * **Requires** nft 1.0.8 for a field with a type of its own, such as `Ip.DSCP` or `Tcp.DPORT`.
    */
   public static markSet(value: string | number | NftValue): NftStatement {
     return statement({ kind: 'set-value', target: Ct.MARK._node, value: expressionOf(value, Ct.MARK._types) });

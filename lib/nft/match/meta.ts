@@ -225,6 +225,8 @@ export class Meta {
    * Writes the mark. A field may be given too: `Meta.markSet(Ct.MARK)`.
    *
    * **Renders** `meta mark set 0x00000010`, `meta mark set ct mark`.
+   *
+   * **Requires** nft 1.0.8 for a field with a type of its own, such as `Ip.DSCP` or `Tcp.DPORT`.
    */
   public static markSet(value: string | number | NftValue): NftStatement {
     return statement({ kind: 'set-value', target: Meta.MARK._node, value: expressionOf(value, Meta.MARK._types) });

@@ -1,5 +1,5 @@
 import {
-  Ct, DccpOption, Ether, EtherType, Exthdr, Fib, FibKey, Geneve, Hash, Icmp, IcmpType, Ip, Ipsec, Meta, NftStatement, Numgen, Payload,
+  Ct, DccpOption, Ether, EtherType, Exthdr, Fib, FibKey, Frag, Geneve, Hash, Icmp, IcmpType, Ip, Ipsec, Meta, NftStatement, Numgen, Payload,
   PayloadBase, Rt, Socket, Tcp, TcpFlag, TcpOption, Udp, Vlan,
 } from '../../../lib/nft';
 import { checkRule } from '../../../lib/nft/check/rule';
@@ -26,6 +26,10 @@ test.each<[string, NftStatement[], string]>([
     '"ct state" cannot be written; headers, TCP options, marks, priorities and some of conntrack can [NF1094]'],
   ['a shift that is compared', [Meta.MARK.shiftLeft(2).eq(4)],
     'nft compares no field that is shifted, got "meta mark << 2"; compare bitAnd(…) with shifted values instead [NF1095]'],
+  ['bits of an extension header', [Frag.ID.bitAnd(255).eq(1)],
+    'nft lists no bits of an extension header so that it reads them again, got "frag id & 255 == 1"; compare it whole, or give a range [NF1101]'],
+  ['a mark made of an extension header', [Meta.markSet(Frag.ID)],
+    'nft compares extension headers, and gives them to nothing, got "frag id"; look its values up with a verdict map instead [NF1102]'],
   ['fields of two messages', [Icmp.MTU.eq(5), Icmp.GATEWAY.eq(1)],
     'no ICMP message has both what "icmp mtu 5" and what "icmp gateway 1" reads; make them two rules [NF1096]'],
   ['a field of another message', [Icmp.type(IcmpType.REDIRECT), Icmp.MTU.eq(5)],

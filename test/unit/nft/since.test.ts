@@ -16,6 +16,14 @@ test('so is what older ones know only in another order or as a number', () => {
     .toEqual(['addresses for ip option rr addr: 1.1.0', 'rt2 addr: 1.1.0', 'a match on the network before vlan id 5: 1.1.0']);
 });
 
+test('so is what is written from fields of other types, or into less than a byte', () => {
+  expect(needed('1.0.6', 'meta mark set ip dscp', 'ct mark set ip6 dscp << 2 | 0x10', 'ct mark set tcp dport & 255', 'ip dscp set ip dscp | 0x02',
+    'meta mark set meta cpu', 'ct mark set meta mark << 2', 'tcp dport set tcp sport', 'ip dscp set af11')).toEqual([
+    'meta mark set ip dscp: 1.0.8', 'ct mark set ip6 dscp << 2 | 0x10: 1.0.8', 'ct mark set tcp dport & 255: 1.0.8', 'ip dscp set ip dscp | 0x02: 1.1.3',
+  ]);
+  expect(needed('1.1.3', 'meta mark set ip dscp', 'ip dscp set ip dscp | 0x02')).toEqual([]);
+});
+
 test('what it can read is no need', () => {
   expect(needed('1.0.7', 'last')).toEqual([]);
   expect(needed('1.1.3', 'ct mark set ct mark | meta mark', 'dccp option 1 exists')).toEqual([]);
