@@ -1,5 +1,6 @@
 import { Flowtable, TableObject } from '../model/object';
 import { BaseChain, Chain, Family, Rule, SetDefinition, SetElement, Table, TableFlag } from '../model/table';
+import { distinct } from './distinct';
 
 type Writable<T> = { -readonly [K in keyof T]: T[K] };
 
@@ -79,7 +80,8 @@ export class SetDraft {
 
   public constructor(public readonly options: Omit<SetDefinition, 'elements'>) {}
 
+  /** Elements may come in several blocks and commands. */
   public finish(): SetDefinition {
-    return { ...this.options, elements: this.elements };
+    return { ...this.options, elements: distinct(this.elements) };
   }
 }

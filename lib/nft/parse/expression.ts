@@ -3,7 +3,8 @@ import { AnonymousMap, Expression, Value } from '../model/expression';
 import { sorted } from '../model/value-of';
 import { isConstant, readBitwise, readJoined } from './bitwise';
 import { Cursor } from './cursor';
-import { distinct, readRuleElement, readBraced, readMoreBits, readSetReference, readSingle } from './value';
+import { distinct } from './distinct';
+import { readRuleElement, readBraced, readMoreBits, readSetReference, readSingle } from './value';
 
 /**
  * What an action takes: a constant of this type, a field, or what a map gives for a key.

@@ -4,10 +4,11 @@ import { MatchOperator, Statement } from '../model/statement';
 import { sorted } from '../model/value-of';
 import { readJoined } from './bitwise';
 import { Cursor } from './cursor';
+import { distinct } from './distinct';
 import { readOperand } from './expression';
 import { acceptComparison } from './operators';
 import { Typed } from './selectors/typed';
-import { distinct, readAnonymousSet, readRuleElement, readBits, readBraced, readSetReference, readSingle } from './value';
+import { readAnonymousSet, readRuleElement, readBits, readBraced, readSetReference, readSingle } from './value';
 import { readVerdict } from './verdict';
 
 /** Whatever begins with a field: a match, a verdict map, or an assignment. */

@@ -7,7 +7,7 @@ import { Cursor } from './cursor';
 import { SetDraft } from './draft';
 import { readDuration, readNameOrString, readString } from './scalar';
 import { beginsStateful, readStateful } from './statements/stateful';
-import { distinct, readBraced, readElement, readSingle } from './value';
+import { readBraced, readElement, readSingle } from './value';
 import { readVerdict } from './verdict';
 
 type Options = { -readonly [K in Exclude<keyof SetElement, 'key' | 'data'>]?: SetElement[K] };
@@ -15,7 +15,7 @@ type Options = { -readonly [K in Exclude<keyof SetElement, 'key' | 'data'>]?: Se
 /** Reads `{ … }` into a set that is declared. */
 export function readElements(cursor: Cursor, set: SetDraft): void {
   const types = set.options.key.map(datatype);
-  for (const element of distinct(readBraced(cursor, () => readSetElement(cursor, set.options, () => readElement(cursor, types))))) {
+  for (const element of readBraced(cursor, () => readSetElement(cursor, set.options, () => readElement(cursor, types)))) {
     set.elements.push(element);
   }
 }

@@ -7,6 +7,7 @@ import { sorted } from '../model/value-of';
 import { readConstant } from './bitwise';
 import { endOfRange, isLabel, valueOfNumber } from './constant';
 import { Cursor } from './cursor';
+import { distinct } from './distinct';
 import { readName, readNumber } from './scalar';
 import { beginsStateful, readStateful } from './statements/stateful';
 
@@ -85,12 +86,6 @@ export function readRuleElement(cursor: Cursor, types: readonly Datatype[]): Val
     statements.push(readStateful(cursor));
   }
   return statements.length === 0 ? value : { kind: 'element', value, statements };
-}
-
-/** nft takes what is said twice for once. */
-export function distinct<T>(entries: readonly T[]): T[] {
-  const textOf = (entry: T) => JSON.stringify(entry, (_, value: unknown) => (typeof value === 'bigint' ? `${value}n` : value));
-  return [...new Map(entries.map((entry) => [textOf(entry), entry])).values()];
 }
 
 /** A set of a single value is that value, as nft lists it; one of a range or a concatenation stays a set. */

@@ -44,6 +44,12 @@ test('a table may be declared in pieces, with clauses on one line', () => {
   `)).toBe(NESTED);
 });
 
+test('an element that several pieces name is one', () => {
+  const set = 'table inet t { set s { type inet_service; elements = { 22, 80 }; }; }\n';
+  expect(parseRuleset(`${set}${set}add element inet t s { 443, 22 }\n`).tables[0].sets[0].elements)
+    .toEqual([22n, 80n, 443n].map((value) => ({ key: { kind: 'integer', value } })));
+});
+
 test('the family ip needs no word', () => {
   expect(parseRuleset('table t {\n}\nadd chain t c\nadd t c accept\n').tables).toEqual(parseRuleset('table ip t {\n\tchain c {\n\t\taccept\n\t}\n}\n').tables);
 });
