@@ -1,6 +1,6 @@
 import { selectors } from './check/protocols';
 import { Expression, Value } from './model/expression';
-import { allStatements } from './model/reads';
+import { statementsIn } from './model/reads';
 import { isSelector, Selector } from './model/selectors';
 import { Statement } from './model/statement';
 import { SetDefinition, SetElement, Table } from './model/table';
@@ -24,7 +24,7 @@ const RESERVED: ReadonlySet<string> = new Set(`
 
 /** What nft 0.9.8 cannot read of a table. */
 export function needsBeyond09(table: Table): NftNeed[] {
-  const statements = table.chains.flatMap(({ rules }) => rules.flatMap((rule) => allStatements(rule.statements)));
+  const statements = statementsIn(table.chains);
   return [
     ...[table, ...table.objects, ...table.flowtables, ...table.sets, ...table.chains].flatMap(({ name }) =>
       (RESERVED.has(name) ? [`the name "${name}"`] : [])),

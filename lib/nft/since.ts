@@ -2,7 +2,7 @@ import { isPlain } from './check/assigned';
 import { headerOf, selectors } from './check/protocols';
 import { typesOf } from './check/types';
 import { Expression, Value } from './model/expression';
-import { allStatements } from './model/reads';
+import { statementsIn } from './model/reads';
 import { isSelector, Selector } from './model/selectors';
 import { MatchStatement, SetValueStatement, Statement } from './model/statement';
 import { Table } from './model/table';
@@ -39,7 +39,7 @@ function tablesOf(text: string): readonly Table[] {
 
 /** Each need of a table once. */
 function needsOf(table: Table): NftNeed[] {
-  const statements = table.chains.flatMap(({ rules }) => rules.flatMap((rule) => allStatements(rule.statements)));
+  const statements = statementsIn(table.chains);
   const needs = [
     ...needsBeyond09(table),
     ...statements.flatMap(ofStatement),

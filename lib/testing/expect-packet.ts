@@ -1,5 +1,5 @@
-import { formatIpv4, formatIpv6 } from '../nft/model/address';
 import { evaluate, Evaluation, Fate, FateVerdict, Limits, TraceStep, Translation } from '../review';
+import { addressText } from '../review/evaluate/packet';
 import { unexpected } from './errors';
 import { Packet, Rewritten, translationOf } from './packet';
 import { confirmOnKernel } from './replay/confirm';
@@ -150,7 +150,7 @@ class Expectation implements PacketExpectation {
       const isAddress = side.endsWith('addr');
       const reading = state?.field(isAddress ? `${family} ${side}` : `th ${side}`);
       const known = reading?.kind === 'value' && typeof reading.value === 'bigint' ? reading.value : undefined;
-      return `${side} ${known === undefined ? '?' : isAddress ? (family === 'ip' ? formatIpv4 : formatIpv6)(known) : known}`;
+      return `${side} ${known === undefined ? '?' : isAddress ? addressText(family, known) : known}`;
     });
   }
 }

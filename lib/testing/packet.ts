@@ -1,10 +1,11 @@
-import { parseIpv4, parseIpv6 } from '../nft/model/address';
 import { datatype } from '../nft/model/datatype';
 import { CT_KEYS, META_KEYS, PAYLOAD_FIELDS } from '../nft/model/fields';
 import { numberOf } from '../nft/model/interval';
 import { Hook } from '../nft/model/table';
 import { valueOf } from '../nft/model/value-of';
 import { Packet as Evaluated, Translation } from '../review';
+import { addressNumber } from '../review/evaluate/packet';
+import { PATHS } from '../review/exposure/path';
 import { badAddress, badField, badFieldValue, badPort, noInterface } from './errors';
 
 /** What conntrack says of a packet. */
@@ -171,21 +172,15 @@ function messageOf(protocol: 'icmp' | 'icmpv6', { type = 'echo-request', code = 
   return { [`${protocol} type`]: type, [`${protocol} code`]: code };
 }
 
-function hooksOf(where: string, { inInterface, outInterface, bridged }: PacketProps): Hook[] {
+function hooksOf(where: string, { inInterface, outInterface, bridged }: PacketProps): readonly Hook[] {
   if (inInterface === undefined && outInterface === undefined) {
     throw noInterface(where);
   }
-  const arrives: Hook[] = ['ingress', 'prerouting'];
-  const leaves: Hook[] = ['postrouting', 'egress'];
-  if (inInterface === undefined) {
-    return ['output', ...leaves];
-  }
-  return outInterface === undefined && !bridged ? [...arrives, 'input'] : [...arrives, 'forward', ...leaves];
+  return PATHS[inInterface === undefined ? 'output' : outInterface === undefined && !bridged ? 'input' : 'forward'];
 }
 
 function checkAddresses(where: string, family: 'ip' | 'ip6', { from, to }: PacketProps): void {
-  const parse = family === 'ip' ? parseIpv4 : parseIpv6;
-  Object.entries({ from, to }).filter(([, address]) => parse(address) === undefined).forEach(([prop, address]) => {
+  Object.entries({ from, to }).filter(([, address]) => addressNumber(family, address) === undefined).forEach(([prop, address]) => {
     throw badAddress(where, prop, family === 'ip' ? 'IPv4' : 'IPv6', address);
   });
 }

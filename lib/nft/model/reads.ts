@@ -1,5 +1,6 @@
 import { Expression } from './expression';
 import { Statement } from './statement';
+import { Chain } from './table';
 
 /** The expressions that a statement evaluates for each packet. */
 export function reads(statement: Statement): Expression[] {
@@ -36,4 +37,9 @@ function given(...expressions: (Expression | undefined)[]): Expression[] {
 export function allStatements(statements: readonly Statement[]): Statement[] {
   return statements.flatMap((statement) => (statement.kind === 'inline-chain'
     ? [statement, ...statement.rules.flatMap((rule) => allStatements(rule.statements))] : [statement]));
+}
+
+/** The statements of all rules of some chains. */
+export function statementsIn(chains: readonly Chain[]): Statement[] {
+  return chains.flatMap(({ rules }) => rules.flatMap(({ statements }) => allStatements(statements)));
 }

@@ -1,6 +1,6 @@
 import { Expression, MapExpression } from './expression';
 import { TproxyStatement } from './packet-statements';
-import { allStatements } from './reads';
+import { statementsIn } from './reads';
 import { NatStatement, Statement } from './statement';
 import { Family, Rule, SetDefinition, SetFlag, Table } from './table';
 
@@ -53,7 +53,7 @@ export function settleTable(table: Table): Table {
  * in a text of their own. Maps it leaves as they are.
  */
 function settleDynamic({ chains, sets }: Table): SetDefinition[] {
-  const changed = new Set(chains.flatMap(({ rules }) => rules.flatMap((rule) => allStatements(rule.statements)))
+  const changed = new Set(statementsIn(chains)
     .flatMap((statement) => (statement.kind === 'set-update' ? [statement.set] : [])));
   return sets.map((set) => (changed.has(set.name) && set.data === undefined && !set.flags.some((flag) => KEPT.includes(flag))
     ? { ...set, flags: ['dynamic', ...set.flags] } : set));

@@ -1,13 +1,13 @@
 import { typesOf } from '../../nft/check/types';
 import { Statement, VerdictNode } from '../../nft/model/statement';
 import { Chain, Rule, Table } from '../../nft/model/table';
-import { renderRule, renderStatement, renderVerdict } from '../../nft/render/statement';
+import { renderStatement, renderVerdict } from '../../nft/render/statement';
 import { readingsOf } from './expression';
 import { lookUp } from './lookup';
 import { State } from './state';
 import { isAnswerable, PlainStatement, perform } from './statement';
 import { TableView } from './table-view';
-import { FateVerdict, Place, TraceStep } from './trace';
+import { FateVerdict, Place, ruleName, TraceStep } from './trace';
 import { both, Truth } from './truth';
 import { Ended, split, Way } from './way';
 
@@ -72,7 +72,7 @@ export class Walk {
   }
 
   private rule(chain: string, rule: Rule, state: State, certain: boolean): Way {
-    const place: Place = { table: this.name, chain, rule: rule.comment ?? renderRule(rule) };
+    const place: Place = { table: this.name, chain, rule: ruleName(rule) };
     const ended: Ended[] = [];
     let { on, missed } = split(state, answers(rule, state));
     let returned: State | undefined;

@@ -4,15 +4,15 @@ import { isValue, UNKNOWN } from './reading';
 import { State } from './state';
 
 /** Conntrack sees packets at this priority of prerouting and output. */
-const PRIORITY = -200;
+export const CONNTRACK_PRIORITY = -200;
 
 /** The packet as a chain of this priority sees it, which may stand before conntrack. */
 export function seenAt(hook: Hook, priority: number, state: State): State {
-  const isBefore = hook === 'ingress' || ((hook === 'prerouting' || hook === 'output') && priority <= PRIORITY);
+  const isBefore = hook === 'ingress' || ((hook === 'prerouting' || hook === 'output') && priority <= CONNTRACK_PRIORITY);
   if (!isBefore) {
     return state;
   }
-  const sure = (hook === 'ingress' || priority < PRIORITY) && (hook === 'output' ? isFirst(state) : isFromOutside(state));
+  const sure = (hook === 'ingress' || priority < CONNTRACK_PRIORITY) && (hook === 'output' ? isFirst(state) : isFromOutside(state));
   return sure ? withoutConnection(state) : state.withConnection(() => UNKNOWN);
 }
 

@@ -1,9 +1,9 @@
 import { typesOf } from '../../nft/check/types';
 import { Datatype, highestOf } from '../../nft/model/datatype';
 import { BitwiseOperator, Expression, MapExpression } from '../../nft/model/expression';
-import { numberOf } from '../../nft/model/interval';
 import { isSelector } from '../../nft/model/selectors';
 import { Bits, bitsOf, combined, readingOfBits } from './bits';
+import { constantOf } from './constant';
 import { read } from './fields';
 import { lookUp } from './lookup';
 import { ABSENT, Reading, UNKNOWN, valueReading } from './reading';
@@ -24,19 +24,9 @@ export function readingOf(node: Expression, type: Datatype | undefined, state: S
     }
     case 'map':
       return mapped(node, type, state, view);
-    case 'string':
-      return valueReading(node.text);
-    case 'concat':
-    case 'set':
-    case 'set-reference':
-    case 'range':
-    case 'prefix':
-    case 'catch-all':
-    case 'deferred':
-      return UNKNOWN;
     default: {
-      const number = type && numberOf(node, type);
-      return number === undefined ? UNKNOWN : valueReading(number);
+      const value = constantOf(node, type);
+      return value === undefined ? UNKNOWN : valueReading(value);
     }
   }
 }

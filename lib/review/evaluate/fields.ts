@@ -82,7 +82,8 @@ export function hasHeader(protocol: PayloadProtocol, state: State): Truth {
   return transport === undefined || l4proto.kind !== 'value' ? 'unknown' : truthOf(l4proto.value === protocolNumber(transport));
 }
 
-const CT_INVALID = 1n;
+export const CT_INVALID = 1n;
+export const CT_RELATED = 4n;
 export const CT_NEW = 8n;
 export const CT_UNTRACKED = 64n;
 

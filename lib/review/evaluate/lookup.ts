@@ -2,6 +2,7 @@ import { Datatype } from '../../nft/model/datatype';
 import { Value } from '../../nft/model/expression';
 import { ElementData } from '../../nft/model/table';
 import { compares } from './compare';
+import { bare } from './constant';
 import { Reading } from './reading';
 import { Contents } from './table-view';
 import { both, Truth } from './truth';
@@ -52,8 +53,4 @@ function keyMatches(key: readonly Reading[], types: readonly Datatype[], value: 
     return 'unknown';
   }
   return both(parts.map((part, i) => (types[i] ? compares(key[i], '==', part as Value, types[i]) : 'unknown')));
-}
-
-function bare(value: Value): Value {
-  return value.kind === 'element' ? value.value : value;
 }

@@ -1,6 +1,6 @@
-import { allStatements } from '../../nft/model/reads';
+import { statementsIn } from '../../nft/model/reads';
 import { Hook, Table } from '../../nft/model/table';
-import { CT_NEW, hasConnection, hasPorts } from './fields';
+import { CT_NEW, CT_RELATED, hasConnection, hasPorts } from './fields';
 import { Journey } from './journey';
 import { addressNumber } from './packet';
 import { Reading, UNKNOWN, valueReading } from './reading';
@@ -9,7 +9,6 @@ import { both, not, Truth, truthOf } from './truth';
 
 /** Chains of type nat are called by the NAT engine, at its own place; among each other they keep their order. */
 const PRIORITY: Readonly<Partial<Record<Hook, number>>> = { prerouting: -100, output: -100, input: 100, postrouting: 100 };
-const RELATED = 4n;
 
 /** Where NAT happens at a hook. */
 export function natPriority(hook: Hook): number | undefined {
@@ -43,16 +42,16 @@ export function translatedSince(hook: Hook, { tables, packet }: Journey, state: 
 }
 
 /** The side of the packet that NAT rewrites at a hook. */
-function translates(hook: Hook): 's' | 'd' | undefined {
+export function translates(hook: Hook): 's' | 'd' | undefined {
   return hook === 'prerouting' || hook === 'output' ? 'd' : hook === 'input' || hook === 'postrouting' ? 's' : undefined;
 }
 
 function isFirst(state: State): Truth {
   const reading = state.field('ct state');
   // A related packet begins a connection of its own, or tells of an error in another one.
-  return reading.kind !== 'value' || reading.value === RELATED ? 'unknown' : truthOf(reading.value === CT_NEW);
+  return reading.kind !== 'value' || reading.value === CT_RELATED ? 'unknown' : truthOf(reading.value === CT_NEW);
 }
 
 function hasNat({ chains }: Table): boolean {
-  return chains.some(({ rules }) => rules.some(({ statements }) => allStatements(statements).some(({ kind }) => kind === 'nat' || kind === 'raw')));
+  return statementsIn(chains).some(({ kind }) => kind === 'nat' || kind === 'raw');
 }

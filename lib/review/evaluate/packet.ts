@@ -1,4 +1,4 @@
-import { parseIpv4, parseIpv6 } from '../../nft/model/address';
+import { formatIpv4, formatIpv6, parseIpv4, parseIpv6 } from '../../nft/model/address';
 import { datatype, symbolValue } from '../../nft/model/datatype';
 import { Bits, readingOfBits } from './bits';
 import { Known, Reading, valueReading } from './reading';
@@ -108,6 +108,11 @@ function statusOf({ ctState, translation }: Packet): Bits | undefined {
 /** The number of an address. */
 export function addressNumber(family: 'ip' | 'ip6', text: string): bigint | undefined {
   return family === 'ip' ? parseIpv4(text) : parseIpv6(text);
+}
+
+/** An address as nft writes it. */
+export function addressText(family: 'ip' | 'ip6', number: bigint): string {
+  return family === 'ip' ? formatIpv4(number) : formatIpv6(number);
 }
 
 function bits(type: string, words: readonly string[]): bigint {

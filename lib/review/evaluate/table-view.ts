@@ -2,7 +2,7 @@ import { datatype } from '../../nft/model/datatype';
 import { AnonymousMap, AnonymousSet, SetReference, Value } from '../../nft/model/expression';
 import { ObjectKind } from '../../nft/model/object';
 import { SetUpdateStatement } from '../../nft/model/packet-statements';
-import { allStatements } from '../../nft/model/reads';
+import { statementsIn } from '../../nft/model/reads';
 import { StatefulStatement } from '../../nft/model/stateful';
 import { AnonymousVerdictMap } from '../../nft/model/statement';
 import { ElementData, Table } from '../../nft/model/table';
@@ -34,7 +34,7 @@ export class TableView {
   private readonly updated: ReadonlySet<string>;
 
   public constructor(private readonly table: Table, private readonly knowledge: Knowledge) {
-    this.updated = new Set(table.chains.flatMap(({ rules }) => rules.flatMap(({ statements }) => allStatements(statements)))
+    this.updated = new Set(statementsIn(table.chains)
       .flatMap((statement) => (statement.kind === 'set-update' ? [statement.set] : [])));
   }
 

@@ -1,4 +1,6 @@
 import { Statement } from '../../nft/model/statement';
+import { Rule } from '../../nft/model/table';
+import { renderRule } from '../../nft/render/statement';
 
 /** Where in a ruleset something happens. */
 export interface Place {
@@ -28,6 +30,11 @@ export interface TraceStep extends Place {
   readonly verdict?: string;
   /** What does it; a policy has none. */
   readonly statement?: Statement;
+}
+
+/** How a rule is called wherever one is named: by its comment, or else its text. */
+export function ruleName(rule: Rule): string {
+  return rule.comment ?? renderRule(rule);
 }
 
 /** The place in words: `inet filter input policy`. */

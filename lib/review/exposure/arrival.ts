@@ -1,3 +1,4 @@
+import { CT_NEW } from '../evaluate/fields';
 import { constantBits } from './assignment';
 import { fieldBits } from './comparison';
 import { bitsOf } from './diagram/block';
@@ -9,7 +10,6 @@ import { ExposedHook } from './path';
 import { Space } from './space';
 import { Way } from './ways';
 
-const NEW = 8n;
 const SYN = 2n;
 const ORIGINAL = 0n;
 /** Bits of `ct status` that the first packet of a connection has not. */
@@ -28,7 +28,7 @@ export function anyPacket(hook: ExposedHook, space: Space, effects: Effects): Wa
 
 /** All packets that may begin a connection there; they carry no mark yet, and those of TCP are SYN packets. */
 export function newPacket(hook: ExposedHook, space: Space, effects: Effects): Way {
-  const values: (readonly [string, bigint])[] = [['ct state', NEW], ['ct mark', 0n], ['meta mark', 0n], ['tcp flags', SYN]];
+  const values: (readonly [string, bigint])[] = [['ct state', CT_NEW], ['ct mark', 0n], ['meta mark', 0n], ['tcp flags', SYN]];
   const directed = space.has('ct direction') ? [...values, ['ct direction', ORIGINAL] as const] : values;
   const started = untouched(space, effects);
   const effect = directed.reduce((all, [name, value]) => all.with(effects.setting(...constantBits(space, name, value))), started);

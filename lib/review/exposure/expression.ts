@@ -1,8 +1,8 @@
 import { typesOf } from '../../nft/check/types';
 import { Datatype, highestOf } from '../../nft/model/datatype';
 import { BitwiseExpression, BitwiseOperator, Expression, MapExpression } from '../../nft/model/expression';
-import { numberOf } from '../../nft/model/interval';
 import { isSelector } from '../../nft/model/selectors';
+import { constantOf } from '../evaluate/constant';
 import { fieldBits } from './comparison';
 import { bitsOf } from './diagram/block';
 import { ALL, Diagram, Edge, NONE, not } from './diagram/diagram';
@@ -23,19 +23,9 @@ export function expressionTerm(space: Space, find: Finder, node: Expression, typ
       return calculated(space, find, node, type);
     case 'map':
       return mapped(space, find, node, type);
-    case 'string':
-      return constant(node.text);
-    case 'concat':
-    case 'set':
-    case 'set-reference':
-    case 'range':
-    case 'prefix':
-    case 'catch-all':
-    case 'deferred':
-      return UNKNOWN_TERM;
     default: {
-      const number = type && numberOf(node, type);
-      return number === undefined ? UNKNOWN_TERM : constant(number);
+      const value = constantOf(node, type);
+      return value === undefined ? UNKNOWN_TERM : constant(value);
     }
   }
 }

@@ -1,6 +1,7 @@
 import { Datatype } from '../../nft/model/datatype';
 import { Expression, Value } from '../../nft/model/expression';
 import { ElementData } from '../../nft/model/table';
+import { bare } from '../evaluate/constant';
 import { Contents, Entry } from '../evaluate/table-view';
 import { comparison } from './comparison';
 import { both, Condition, either } from './condition';
@@ -100,8 +101,4 @@ function matches(space: Space, key: readonly Term[], types: readonly Datatype[],
       : { surely: NONE, perhaps: ALL };
   });
   return either(diagram, [set, ...single]);
-}
-
-function bare(value: Value): Value {
-  return value.kind === 'element' ? value.value : value;
 }

@@ -11,9 +11,9 @@ import { Field } from './space';
 import { Tools } from './tools';
 import { limited, then, Way } from './ways';
 
-/** How the field is called that says whether a connection was translated. */
-/** Counted from the highest of 32. */
+/** Bits of `ct status`, counted from the highest of 32. */
 const STATUS_BIT = { snat: 31 - 4, dnat: 31 - 5 } as const;
+/** How the field is called that says whether a connection was translated. */
 const TRANSLATED = { dnat: 'translated destination', snat: 'translated source' } as const;
 
 /** Rewrites packets. NAT is over for the connection then, and so is the chain: nft accepts what it has translated. */

@@ -1,7 +1,10 @@
 import { BaseChain, Hook, Table } from '../../nft/model/table';
+import { CONNTRACK_PRIORITY } from '../evaluate/conntrack';
+import { missingDevice } from '../evaluate/devices';
+import { CT_INVALID, CT_NEW, CT_RELATED } from '../evaluate/fields';
 import { Station, stations } from '../evaluate/hook';
 import { Knowledge } from '../evaluate/journey';
-import { natPriority } from '../evaluate/nat';
+import { natPriority, translates } from '../evaluate/nat';
 import { TableView } from '../evaluate/table-view';
 import { FateVerdict, Place } from '../evaluate/trace';
 import { constantBits } from './assignment';
@@ -16,15 +19,6 @@ import { toolsOf } from './tools';
 import { follow, Listener } from './walk';
 import { gathered, limited, packetsOf, renamed, then, Way } from './ways';
 
-/** Conntrack sees packets at this priority of prerouting and output. */
-const CONNTRACK_PRIORITY = -200;
-const NEW = 8n;
-const RELATED = 4n;
-const INVALID = 1n;
-/** The side of which there is no device at a hook. */
-const MISSING: Readonly<Partial<Record<Hook, 'iif' | 'oif'>>> = {
-  ingress: 'oif', prerouting: 'oif', input: 'oif', output: 'iif', egress: 'iif',
-};
 const DEVICES = ['meta iifname', 'meta oifname'];
 
 /** Packets that may go on, what was done to them, and those that may be lost. */
@@ -110,23 +104,23 @@ export class Passage {
     if (type !== 'nat') {
       return { surely: set, perhaps: set };
     }
-    const translated = space.is(`translated ${hook === 'prerouting' || hook === 'output' ? 'destination' : 'source'}`, 1n);
+    const translated = space.is(`translated ${translates(hook) === 'd' ? 'destination' : 'source'}`, 1n);
     const fresh = diagram.without(set, translated);
     // A related packet begins a connection of its own, or tells of an error in another one.
     return {
-      surely: diagram.and(fresh, space.is('ct state', NEW)),
-      perhaps: diagram.and(fresh, space.options(space.field('ct state'), (state) => state === NEW || state === RELATED)),
+      surely: diagram.and(fresh, space.is('ct state', CT_NEW)),
+      perhaps: diagram.and(fresh, space.options(space.field('ct state'), (state) => state === CT_NEW || state === CT_RELATED)),
     };
   }
 
   /** Packets after the first are translated as that one was. */
   private translatedSince(hook: Hook, ways: readonly Way[]): Way[] {
     const { space, effects } = this;
-    const side = hook === 'prerouting' || hook === 'output' ? 'd' : hook === 'input' || hook === 'postrouting' ? 's' : undefined;
+    const side = translates(hook);
     if (!side || !this.hasNat) {
       return [...ways];
     }
-    const later = space.diagram.without(not(unconnected(space)), space.is('ct state', NEW));
+    const later = space.diagram.without(not(unconnected(space)), space.is('ct state', CT_NEW));
     const forgetting = effects.forgetting([`ip ${side}addr`, `ip6 ${side}addr`, `th ${side}port`].map((name) => space.field(name)));
     return then(space.diagram, ways, 'next', [
       { exit: 'next', guard: not(later), effect: effects.none }, { exit: 'next', guard: later, effect: forgetting },
@@ -143,10 +137,10 @@ export class Passage {
     const connection = space.all().filter(({ name }) => name.startsWith('ct '));
     const always = hook === 'ingress' || priority < CONNTRACK_PRIORITY;
     // Over the loopback device, packets bring their connection along, as does what the kernel itself answers.
-    const first = space.has('ct direction') ? space.is('ct direction', 0n) : space.is('ct state', NEW);
+    const first = space.has('ct direction') ? space.is('ct direction', 0n) : space.is('ct state', CT_NEW);
     const sure = !always ? NONE : hook === 'output' ? first : not(space.options(space.field('meta iifname'), (name) => name === 'lo'));
     return then(space.diagram, [way], 'next', [
-      { exit: 'next', guard: sure, effect: effects.setting(...constantBits(space, 'ct state', INVALID)) },
+      { exit: 'next', guard: sure, effect: effects.setting(...constantBits(space, 'ct state', CT_INVALID)) },
       { exit: 'next', guard: not(sure), effect: effects.forgetting(connection) },
     ]);
   }
@@ -165,10 +159,9 @@ export class Passage {
   /** What is missing at a hook has no name; what another destination was given to has been routed anew. */
   private devicesAt(hook: Hook, hooks: readonly Hook[], effect: Effect): Effect {
     const { space, effects } = this;
-    const left = hooks.includes('output');
-    const missing = MISSING[hook] ?? (hook === 'postrouting' && left ? 'iif' : undefined);
-    const named = missing ? effect.with(effects.setting(...constantBits(space, `meta ${missing}name`, NO_DEVICE))) : effect;
+    const missing = missingDevice(hook, hooks);
+    const named = missing ? effect.with(effects.setting(...constantBits(space, `meta ${missing}ifname`, NO_DEVICE))) : effect;
     const [redirected = NONE] = effect.bits('translated destination') ?? [];
-    return hook === 'postrouting' && left && redirected !== NONE ? named.with(effects.forgetting([space.field('meta oifname')])) : named;
+    return hook === 'postrouting' && hooks.includes('output') && redirected !== NONE ? named.with(effects.forgetting([space.field('meta oifname')])) : named;
   }
 }

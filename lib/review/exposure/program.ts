@@ -1,8 +1,7 @@
 import { typesOf } from '../../nft/check/types';
 import { Statement, VerdictMapStatement, VerdictNode } from '../../nft/model/statement';
 import { Chain, Rule, Table } from '../../nft/model/table';
-import { renderRule } from '../../nft/render/statement';
-import { Place } from '../evaluate/trace';
+import { Place, ruleName } from '../evaluate/trace';
 import { ALL, Edge, NONE } from './diagram/diagram';
 import { termsOf } from './expression';
 import { Lookup } from './lookup';
@@ -200,7 +199,7 @@ export class Program {
   }
 
   public placeOf(chain: string, rule: Rule): Place {
-    return { table: this.name, chain, rule: rule.comment ?? renderRule(rule) };
+    return { table: this.name, chain, rule: ruleName(rule) };
   }
 }
 

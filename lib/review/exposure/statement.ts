@@ -2,6 +2,7 @@ import { typesOf } from '../../nft/check/types';
 import { Expression, Value } from '../../nft/model/expression';
 import { MatchStatement, RejectStatement, Statement } from '../../nft/model/statement';
 import { unreachable } from '../../nft/model/unreachable';
+import { CT_UNTRACKED } from '../evaluate/fields';
 import { Contents } from '../evaluate/table-view';
 import { Truth } from '../evaluate/truth';
 import { assigned, constantBits, forgettingAll } from './assignment';
@@ -22,7 +23,6 @@ export type PlainStatement = Exclude<Statement, { readonly kind: 'verdict' | 'vm
 const TCP = 6n;
 const IPV4 = 2n;
 const IPV6 = 10n;
-const UNTRACKED = 64n;
 
 /** Where a statement sends packets: on (`next`), past the rest of its rule (`missed`), or out of the ruleset. */
 export function waysOf(statement: PlainStatement, tools: Tools): Way[] {
@@ -72,7 +72,7 @@ export function waysOf(statement: PlainStatement, tools: Tools): Way[] {
     case 'notrack': {
       // Only packets that conntrack has not seen can escape it.
       const connected = not(unconnected(space));
-      const escaping = effects.setting(space.field('untracked'), [ALL]).then(effects.setting(...constantBits(space, 'ct state', UNTRACKED)));
+      const escaping = effects.setting(space.field('untracked'), [ALL]).then(effects.setting(...constantBits(space, 'ct state', CT_UNTRACKED)));
       return [way('next', connected), way('next', not(connected), escaping)];
     }
     case 'set-value':

@@ -1,8 +1,8 @@
 import { BaseChain, Chain, Hook, Table } from '../../nft/model/table';
 import { evaluate } from '../evaluate/evaluate';
 import { Packet } from '../evaluate/packet';
-import { Fate } from '../evaluate/trace';
-import { endingOfAll, ruleName } from './statements';
+import { Fate, ruleName } from '../evaluate/trace';
+import { endingOfAll } from './statements';
 import { LintSubject } from './subject';
 
 export type Ip = Packet['family'];

@@ -1,7 +1,7 @@
 import { jumpTargets } from '../../nft/check/references';
 import { Statement } from '../../nft/model/statement';
 import { Chain, Rule, Table } from '../../nft/model/table';
-import { renderRule } from '../../nft/render/statement';
+import { ruleName } from '../evaluate/trace';
 import { LintPlace } from './place';
 
 /** Statements behind which the rule may be over for a packet. */
@@ -89,11 +89,6 @@ export function targetsOf({ statements }: Rule, { sets }: Table): string[] {
     ...statements.flatMap(jumpTargets),
     ...mapped.flatMap(({ data }) => (data?.kind === 'verdict' ? jumpTargets({ kind: 'verdict', verdict: data.verdict }) : [])),
   ];
-}
-
-/** How findings and traces call a rule. */
-export function ruleName(rule: Rule): string {
-  return rule.comment ?? renderRule(rule);
 }
 
 export function placeOf({ family, name }: Table, chain: Chain, rule?: Rule): LintPlace {

@@ -1,6 +1,6 @@
 import { setUses } from '../../nft/check/references';
 import { priorityValue } from '../../nft/model/priority';
-import { allStatements } from '../../nft/model/reads';
+import { statementsIn } from '../../nft/model/reads';
 import { BaseChain, Chain, Hook, Table } from '../../nft/model/table';
 import { renderPriority } from '../../nft/render/priority';
 import { renderTable } from '../../nft/render/table';
@@ -74,7 +74,6 @@ function changeOf(old: Placed | undefined, now: Placed | undefined): PictureChan
 /** All that decides what the chain does: its rules, those of chains that they jump to, and the sets that they use. */
 function textOf({ table, chain }: Placed): string {
   const chains = jumpedTo(table, chain);
-  const sets = new Set(chains.flatMap(({ rules }) => rules.flatMap(({ statements }) => allStatements(statements).flatMap(setUses)))
-    .map(({ name }) => name));
+  const sets = new Set(statementsIn(chains).flatMap(setUses).map(({ name }) => name));
   return renderTable({ ...table, objects: [], flowtables: [], chains, sets: table.sets.filter(({ name }) => sets.has(name)) });
 }

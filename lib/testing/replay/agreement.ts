@@ -1,5 +1,5 @@
-import { formatIpv4, formatIpv6 } from '../../nft/model/address';
 import { Evaluation, Fate, TraceStep } from '../../review';
+import { addressText } from '../../review/evaluate/packet';
 import { isValue, Known, Reading } from '../../review/evaluate/reading';
 import { KernelEvent, KernelHeader, KernelTrace } from './trace-text';
 
@@ -60,9 +60,9 @@ function otherPacket({ hooks }: Evaluation, end: KernelHeader): string | undefin
   if (!after) {
     return undefined;
   }
-  const six = isValue(after.field('meta nfproto'), 10n);
-  const address = (side: 's' | 'd') => after.field(`${six ? 'ip6' : 'ip'} ${side}addr`);
-  const format = (number: Known) => (six ? formatIpv6 : formatIpv4)(BigInt(number));
+  const family = isValue(after.field('meta nfproto'), 10n) ? 'ip6' : 'ip';
+  const address = (side: 's' | 'd') => after.field(`${family} ${side}addr`);
+  const format = (number: Known) => addressText(family, BigInt(number));
   const found: (readonly [string, Reading, string | number | undefined, (number: Known) => string])[] = [
     ['saddr', address('s'), end.saddr, format], ['daddr', address('d'), end.daddr, format],
     ['sport', after.field('th sport'), end.sport, String], ['dport', after.field('th dport'), end.dport, String],

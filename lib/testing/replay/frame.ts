@@ -1,7 +1,6 @@
-import { parseIpv4, parseIpv6 } from '../../nft/model/address';
 import { datatype, symbolValue } from '../../nft/model/datatype';
 import { Packet } from '../../review';
-import { protocolNumber } from '../../review/evaluate/packet';
+import { addressNumber, protocolNumber } from '../../review/evaluate/packet';
 
 /** An IP packet, bit by bit. */
 export interface Datagram {
@@ -119,6 +118,5 @@ function checksum(bytes: Buffer): number {
 }
 
 function address(text: string, family: 'ip' | 'ip6'): Buffer {
-  const number = family === 'ip' ? parseIpv4(text) : parseIpv6(text);
-  return Buffer.from((number ?? 0n).toString(16).padStart(family === 'ip' ? 8 : 32, '0'), 'hex');
+  return Buffer.from((addressNumber(family, text) ?? 0n).toString(16).padStart(family === 'ip' ? 8 : 32, '0'), 'hex');
 }

@@ -1,7 +1,7 @@
 import { InlineChainStatement } from '../../nft/model/packet-statements';
 import { Statement } from '../../nft/model/statement';
 import { Chain, Rule, Table } from '../../nft/model/table';
-import { renderRule } from '../../nft/render/statement';
+import { ruleName } from '../../review/evaluate/trace';
 
 /** Tables with a number for every rule, and what the rules are called by others. */
 export interface NumberedRules {
@@ -18,7 +18,7 @@ export function withNumberedRules(tables: readonly Table[]): NumberedRules {
   let chainCount = 0;
   const numberOf = (rule: Rule): string => {
     const number = `r${names.size}`;
-    names.set(number, rule.comment ?? renderRule(rule));
+    names.set(number, ruleName(rule));
     return number;
   };
   return { names, tables: tables.map((table) => {

@@ -1,17 +1,17 @@
 import { typesOf } from '../../nft/check/types';
-import { formatIpv4, formatIpv6 } from '../../nft/model/address';
 import { Expression, Value } from '../../nft/model/expression';
-import { allStatements, reads } from '../../nft/model/reads';
+import { reads, statementsIn } from '../../nft/model/reads';
 import { Statement } from '../../nft/model/statement';
 import { Table } from '../../nft/model/table';
 import { Evaluation, Packet } from '../../review';
+import { addressText } from '../../review/evaluate/packet';
 import { Network } from './network';
 
 /** A network in which the packet takes the way that it is said to take. */
 export function surroundingsOf(tables: readonly Table[], packet: Packet, { hooks }: Evaluation): Network {
   const { family, saddr = '', daddr = '', iifname, oifname, translation = {} } = packet;
   const routed = hooks.find(({ hook }) => hook === 'prerouting' || hook === 'output')?.after?.field(`${family} daddr`);
-  const rewritten = routed?.kind === 'value' && typeof routed.value === 'bigint' ? (family === 'ip' ? formatIpv4 : formatIpv6)(routed.value) : daddr;
+  const rewritten = routed?.kind === 'value' && typeof routed.value === 'bigint' ? addressText(family, routed.value) : daddr;
   const targets = [...new Set([daddr, rewritten, translation.daddr ?? daddr])];
   const own = [iifname, oifname].filter((device) => device !== undefined);
   return {
@@ -28,7 +28,7 @@ export function surroundingsOf(tables: readonly Table[], packet: Packet, { hooks
 export function devicesOf(tables: readonly Table[]): string[] {
   const hooked = tables.flatMap(({ chains, flowtables }) =>
     [...chains.flatMap(({ base }) => base?.devices ?? []), ...flowtables.flatMap(({ devices }) => devices)]);
-  const statements = tables.flatMap(({ chains }) => chains.flatMap(({ rules }) => rules.flatMap((rule) => allStatements(rule.statements))));
+  const statements = tables.flatMap(({ chains }) => statementsIn(chains));
   return [...hooked, ...statements.flatMap(numberedDevices)].filter((name) => name !== 'lo');
 }
 

@@ -3,6 +3,7 @@ import { Table } from '../../../nft/model/table';
 import { evaluate } from '../../evaluate/evaluate';
 import { Packet } from '../../evaluate/packet';
 import { Fate, placeText } from '../../evaluate/trace';
+import { STRANGER } from '../denial';
 import { LintRuleDefinition } from '../rule';
 import { LintSubject } from '../subject';
 
@@ -20,7 +21,7 @@ export const ANTI_LOCKOUT: LintRuleDefinition = {
   },
 };
 
-const NEW_CONNECTION: Omit<Packet, 'family'> = { protocol: 'tcp', tcpFlags: ['syn'], ctState: 'new', fromOutside: true };
+const NEW_CONNECTION: Omit<Packet, 'family'> = { ...STRANGER, protocol: 'tcp', tcpFlags: ['syn'] };
 
 /**
  * What certainly ends every new connection to this port, whatever its source and device, in words; undefined while one may come

@@ -1,6 +1,7 @@
 import { Chain } from '../../../nft/model/table';
+import { ruleName } from '../../evaluate/trace';
 import { Flaw, LintRuleDefinition } from '../rule';
-import { endingOfAll, placeOf, ruleName } from '../statements';
+import { endingOfAll, placeOf } from '../statements';
 
 /** Rules that no packet comes to, since one before them ends every packet. A queue is no detour: what it lets pass leaves the chain. */
 export const DEAD_RULE: LintRuleDefinition = {
