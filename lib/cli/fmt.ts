@@ -1,11 +1,10 @@
 import { readFileSync } from 'node:fs';
-import { parseArgs } from 'node:util';
 import { NftParseError } from '../nft/parse/parse-error';
 import { ParsedRuleset, parseRuleset } from '../nft/parse/parse-ruleset';
 import { renderTable } from '../nft/render/table';
+import { parseArguments } from './arguments';
 import { includeFrom } from './include';
 import { Terminal } from './terminal';
-import { UsageError } from './usage-error';
 
 export const FMT_USAGE = `fmt [--check] [--includepath FOLDER] [FILE…]
     Prints nft text as nft itself lists it, with variables and included files in their places. Reads stdin without a FILE.
@@ -45,16 +44,12 @@ interface FmtArgs {
 }
 
 function readArgs(args: readonly string[]): FmtArgs {
-  try {
-    const { values, positionals } = parseArgs({
-      args: [...args],
-      options: { check: { type: 'boolean', default: false }, includepath: { type: 'string', default: process.cwd() } },
-      allowPositionals: true,
-    });
-    return { ...values, files: positionals.length === 0 ? [STDIN] : positionals };
-  } catch (error) {
-    throw new UsageError((error as Error).message);
-  }
+  const { values, positionals } = parseArguments({
+    args: [...args],
+    options: { check: { type: 'boolean', default: false }, includepath: { type: 'string', default: process.cwd() } },
+    allowPositionals: true,
+  });
+  return { ...values, files: positionals.length === 0 ? [STDIN] : positionals };
 }
 
 function read(file: string, io: Terminal): string | undefined {

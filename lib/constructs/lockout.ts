@@ -1,9 +1,7 @@
 import { Token } from 'cdktf';
-import { SshTarget } from '../contract';
+import { sshPort, SshTarget } from '../contract';
 import { LintSubject, lockedOutBy } from '../review';
 import { lockedOut } from './errors';
-
-const SSH_PORT = 22;
 
 /** Why a host may do without the check for lockouts. */
 export interface LockoutWaiverProps {
@@ -13,8 +11,8 @@ export interface LockoutWaiverProps {
 
 /** The port by which a host is reached; undefined where that is not known before Terraform runs. */
 export function wayIn(ssh: SshTarget): { readonly host: string; readonly port: number } | undefined {
-  // What the client's configuration says is not known here, nor a port that another resource has chosen.
-  const port = ssh.port ?? (ssh.config_file ? undefined : SSH_PORT);
+  // Another resource may choose it.
+  const port = sshPort(ssh);
   return port === undefined || Token.isUnresolved(port) ? undefined : { host: ssh.host, port };
 }
 

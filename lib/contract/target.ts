@@ -26,6 +26,14 @@ export interface SshTarget {
   readonly config_file?: string | null;
 }
 
+/** Where SSH is without anybody saying so. */
+const SSH_PORT = 22;
+
+/** The port by which a host is reached; undefined where only the client's configuration says it. */
+export function sshPort({ port, config_file: file }: SshTarget): number | undefined {
+  return port ?? (file ? undefined : SSH_PORT);
+}
+
 /** A jump host: an SSH target on which nothing is run. */
 export type BastionTarget = Omit<SshTarget, 'bastions' | 'become' | 'connect_timeout' | 'config_file'>;
 

@@ -1,8 +1,8 @@
-import { readFileSync } from 'node:fs';
-import { parseArgs } from 'node:util';
 import { Credential } from '../../contract';
 import { ConnectionPool } from '../../engine';
-import { nameOf, record } from '../review/host-values';
+import { parseArguments } from '../arguments';
+import { nameOf } from '../review/host-values';
+import { readJson, record } from '../review/json-file';
 import { ReviewError } from '../review/review-error';
 import { readSynth, SynthHost } from '../review/synth-folder';
 import { Terminal } from '../terminal';
@@ -73,12 +73,7 @@ function chosen(hosts: readonly SynthHost[], names: readonly string[], folder: s
 }
 
 function readCredentials(file: string): Readonly<Record<string, Credential>> {
-  try {
-    const credentials = Object.entries(record(JSON.parse(readFileSync(file, 'utf8'))));
-    return Object.fromEntries(credentials.map(([name, credential]) => [name, record(credential) as Credential]));
-  } catch (error) {
-    throw new ReviewError(`${file}: the file must be readable and hold JSON, got ${(error as Error).message}`);
-  }
+  return Object.fromEntries(Object.entries(record(readJson(file))).map(([name, credential]) => [name, record(credential) as Credential]));
 }
 
 function readArgs(args: readonly string[]) {
@@ -97,19 +92,15 @@ function readArgs(args: readonly string[]) {
 }
 
 function parse(args: readonly string[]) {
-  try {
-    return parseArgs({
-      args: [...args],
-      options: {
-        host: { type: 'string', multiple: true, default: [] as string[] },
-        parallel: { type: 'string', default: '20' },
-        credentials: { type: 'string' },
-        output: { type: 'string', default: 'text' },
-        quiet: { type: 'boolean', default: false },
-      },
-      allowPositionals: true,
-    });
-  } catch (error) {
-    throw new UsageError((error as Error).message);
-  }
+  return parseArguments({
+    args: [...args],
+    options: {
+      host: { type: 'string', multiple: true, default: [] as string[] },
+      parallel: { type: 'string', default: '20' },
+      credentials: { type: 'string' },
+      output: { type: 'string', default: 'text' },
+      quiet: { type: 'boolean', default: false },
+    },
+    allowPositionals: true,
+  });
 }

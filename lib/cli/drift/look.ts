@@ -1,11 +1,11 @@
 import { Credential, HostState, Problem } from '../../contract';
 import { ConnectionPool, observe } from '../../engine';
-import { parseRuleset } from '../../nft/parse/parse-ruleset';
 import { ExposureDifference, exposureDifference } from '../../review/exposure/exposure';
 import { PartChange } from '../../review/report/review';
 import { HostValues, nameOf } from '../review/host-values';
 import { changedParts } from '../review/parts';
 import { SynthHost } from '../review/synth-folder';
+import { understood } from '../review/understood';
 
 /** What a look at a host has found. */
 export interface Looked {
@@ -38,7 +38,7 @@ export async function look(
     const tenancy = { owner: name, netns: values.local?.netns };
     const { state, stranded } = await observe(transport, tenancy, declared, { tables: {} });
     const changes = changedParts(declared, state);
-    const exposure = changes.some(({ title }) => title.startsWith('table ')) ? exposureOf(declared, state) : undefined;
+    const exposure = changes.some(({ title }) => title.startsWith('table ')) ? opening(declared, state) : undefined;
     return { name, target: transport.name, changes, ...(exposure && { exposure }), ...(stranded !== undefined && { stranded }) };
   } catch (error) {
     if (!(error instanceof Problem)) {
@@ -57,7 +57,8 @@ function stateOf(values: HostValues): HostState {
   };
 }
 
-function exposureOf(declared: HostState, live: HostState): ExposureDifference {
-  const [wanted, found] = [declared, live].map(({ tables }) => Object.values(tables).flatMap((text) => parseRuleset(text).tables));
-  return exposureDifference(wanted, found, { externalSets: declared.external_sets });
+/** Undefined where the tables of a host cannot be read, or lead in circles: their lines tell of it all the same. */
+function opening(declared: HostState, live: HostState): ExposureDifference | undefined {
+  const [wanted, found] = [declared, live].map((state) => understood(state, []));
+  return wanted && found && exposureDifference(wanted, found, { externalSets: declared.external_sets });
 }

@@ -1,6 +1,5 @@
 import { lineText } from '../../review/exposure/line';
-import { DiffLine } from '../../review/report/review';
-import { EXPOSURE_GROUPS } from '../../review/report/words';
+import { diffText, EXPOSURE_GROUPS } from '../../review/report/words';
 import { Looked } from './look';
 
 /** How it stands with a host: `error` where nobody could look. */
@@ -39,8 +38,4 @@ function hostText(host: Looked): string {
     ...changes.flatMap(({ title, lines }) => [`  ${title}`, ...lines.map((line) => `    ${diffText(line)}`)]),
     '',
   ].join('\n');
-}
-
-function diffText({ sign, text }: DiffLine): string {
-  return sign === '@' ? `@@ ${text} @@` : `${sign}${text}`;
 }

@@ -1,4 +1,5 @@
-import { parseArgs, ParseArgsConfig } from 'node:util';
+import type { ParseArgsConfig } from 'node:util';
+import { parseArguments } from '../arguments';
 import { UsageError } from '../usage-error';
 
 export const IMPORT_USAGE = `import [OPTION…] [FILE…]
@@ -31,7 +32,7 @@ const OPTIONS = {
 export type ImportArgs = ReturnType<typeof parse>['values'] & { readonly files: readonly string[] };
 
 export function readImportArgs(args: readonly string[]): ImportArgs {
-  const { values, positionals } = parsed(args);
+  const { values, positionals } = parse(args);
   const isLive = values.host !== undefined || values.local;
   if (isLive && positionals.length > 0) {
     throw new UsageError(`a running host is read instead of files, got both ${values.local ? '--local' : '--host'} and ${positionals[0]}`);
@@ -44,13 +45,5 @@ export function readImportArgs(args: readonly string[]): ImportArgs {
 }
 
 function parse(args: readonly string[]) {
-  return parseArgs({ args: [...args], options: OPTIONS, allowPositionals: true });
-}
-
-function parsed(args: readonly string[]): ReturnType<typeof parse> {
-  try {
-    return parse(args);
-  } catch (error) {
-    throw new UsageError((error as Error).message);
-  }
+  return parseArguments({ args: [...args], options: OPTIONS, allowPositionals: true });
 }

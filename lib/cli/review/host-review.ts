@@ -1,9 +1,6 @@
-import { SshTarget } from '../../contract';
+import { sshPort } from '../../contract';
 import { rebuilds } from '../../engine';
-import { loopsIn } from '../../nft/check/jumps';
 import { Table } from '../../nft/model/table';
-import { NftParseError } from '../../nft/parse/parse-error';
-import { parseRuleset } from '../../nft/parse/parse-ruleset';
 import { lint, LintFinding, lintPlaceText, LintSubject, parseWaiver } from '../../review';
 import { exposureDifference } from '../../review/exposure/exposure';
 import { pictureOf } from '../../review/report/picture';
@@ -11,8 +8,8 @@ import { HostReview, ReviewedFinding } from '../../review/report/review';
 import { HostChange, HostValues, nameOf } from './host-values';
 import { changedParts } from './parts';
 import { probeTexts } from './probes';
+import { understood } from './understood';
 
-const SSH_PORT = 22;
 const NOTHING: HostValues = {};
 
 /** All that can be said of one host. */
@@ -41,41 +38,16 @@ export function reviewHost(change: HostChange, trusted: readonly string[]): Host
     exposure: was && now && change.action !== 'none' ? exposureDifference(was, now, withoutSets) : undefined,
     driftExposure: once && was && change.deployed ? exposureDifference(once, was, withoutSets) : undefined,
     findings: (result?.findings ?? []).map((finding) => reviewed(finding, known ?? [], is)),
-    // One that was given around several hosts may be needed by another of them.
-    idle: (result?.idle ?? []).filter(({ place }) => place.table !== undefined),
+    idle: result?.idle ?? [],
     ipsFailures: Object.entries(is.ips_failures ?? {}).sort(([a], [b]) => (a < b ? -1 : 1)).map(([ips, text]) => ({ ips, lines: text.split('\n') })),
     picture: pictureOf(change.before && was, now ?? []),
     unclear: [...new Set(unclear)],
   };
 }
 
-/** The tables as a model; undefined, with the reason noted, where one of them cannot be read. */
-function understood({ tables }: HostValues, unclear: string[]): Table[] | undefined {
-  const read = Object.entries(tables ?? {}).map(([key, text]) => {
-    try {
-      const parsed = parseRuleset(text, { file: `table ${key}` }).tables;
-      const [loop] = parsed.flatMap(loopsIn);
-      if (loop) {
-        unclear.push(`table ${key}: ${loop.problem.message}`);
-      }
-      return loop ? undefined : parsed;
-    } catch (error) {
-      if (!(error instanceof NftParseError)) {
-        throw error;
-      }
-      unclear.push(error.message.split('\n')[0]);
-      return undefined;
-    }
-  });
-  return read.includes(undefined) ? undefined : read.flatMap((one) => one ?? []);
-}
-
 function subjectOf({ ssh, external_sets: externalSets }: HostValues, tables: readonly Table[], trusted: readonly string[]): LintSubject {
-  return { tables, trusted, externalSets: externalSets ?? [], way: ssh ? wayIn(ssh) : undefined };
-}
-
-function wayIn({ host, port, config_file: file }: SshTarget): LintSubject['way'] {
-  return port ? { host, port } : file ? undefined : { host, port: SSH_PORT };
+  const port = ssh && sshPort(ssh);
+  return { tables, trusted, externalSets: externalSets ?? [], way: ssh && port ? { host: ssh.host, port } : undefined };
 }
 
 function reviewed(finding: LintFinding, known: readonly LintFinding[], { sources, owner }: HostValues): ReviewedFinding {

@@ -23,13 +23,3 @@ export function nameOf(address: string, { owner }: HostValues): string {
 }
 
 export const isHostType = (type: unknown) => type === HOST_RESOURCE_TYPE;
-
-/** An object of JSON that somebody else wrote; empty for anything else. */
-export function record(value: unknown): Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value) ? value as Record<string, unknown> : {};
-}
-
-/** A list of JSON that somebody else wrote; empty for anything else. */
-export function list(value: unknown): readonly unknown[] {
-  return Array.isArray(value) ? value : [];
-}

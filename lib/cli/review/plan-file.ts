@@ -1,12 +1,14 @@
-import { readFileSync } from 'node:fs';
-import { HostChange, HostValues, isHostType, list, record } from './host-values';
+import { HostChange, HostValues, isHostType } from './host-values';
+import { list, readJson, record } from './json-file';
 import { ReviewError } from './review-error';
+
+const CURE = '; make it with: terraform show -json PLAN';
 
 /** What `terraform show -json PLAN` says of hosts. */
 export function readPlan(file: string): HostChange[] {
-  const plan = record(parse(file));
+  const plan = record(readJson(file, undefined, CURE));
   if (typeof plan.format_version !== 'string' || !('planned_values' in plan || 'resource_changes' in plan)) {
-    throw new ReviewError(`${file}: the file must hold a plan as JSON, got something else; make it with: terraform show -json PLAN`);
+    throw new ReviewError(`${file}: the file must hold a plan as JSON, got something else${CURE}`);
   }
   const drifted = new Map(list(plan.resource_drift).map(record).map(({ address, change }) => [address, record(change)]));
   return list(plan.resource_changes).map(record).filter(({ type, mode }) => isHostType(type) && mode === 'managed')
@@ -43,12 +45,4 @@ function isUnknown(value: unknown): boolean {
 
 function values(value: unknown): HostValues | undefined {
   return value === null || value === undefined ? undefined : record(value);
-}
-
-function parse(file: string): unknown {
-  try {
-    return JSON.parse(readFileSync(file, 'utf8'));
-  } catch (error) {
-    throw new ReviewError(`${file}: the file must be readable and hold JSON, got ${(error as Error).message}; make it with: terraform show -json PLAN`);
-  }
 }

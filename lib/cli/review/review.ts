@@ -1,9 +1,9 @@
 import { writeFileSync } from 'node:fs';
-import { parseArgs } from 'node:util';
 import { exitCodeOf } from '../../review/report/exit-code';
 import { htmlOf } from '../../review/report/html';
 import { markdownOf } from '../../review/report/markdown';
 import { Review } from '../../review/report/review';
+import { parseArguments } from '../arguments';
 import { Terminal } from '../terminal';
 import { UsageError } from '../usage-error';
 import { reviewHost } from './host-review';
@@ -65,26 +65,22 @@ function readArgs(args: readonly string[]) {
 
 /** `--plan a b` names both, since a shell makes that of `--plan *.json`. */
 function parse(args: readonly string[]) {
-  try {
-    const { values, positionals } = parseArgs({
-      args: [...args],
-      options: {
-        plan: { type: 'string', multiple: true, default: [] as string[] },
-        before: { type: 'string' },
-        after: { type: 'string' },
-        markdown: { type: 'string' },
-        html: { type: 'string' },
-        trusted: { type: 'string', multiple: true, default: [] as string[] },
-      },
-      allowPositionals: true,
-    });
-    if (positionals.length > 0 && values.plan.length === 0) {
-      throw new Error(`${positionals[0]} must come behind --plan`);
-    }
-    return { ...values, plan: [...values.plan, ...positionals] };
-  } catch (error) {
-    throw new UsageError((error as Error).message);
+  const { values, positionals } = parseArguments({
+    args: [...args],
+    options: {
+      plan: { type: 'string', multiple: true, default: [] as string[] },
+      before: { type: 'string' },
+      after: { type: 'string' },
+      markdown: { type: 'string' },
+      html: { type: 'string' },
+      trusted: { type: 'string', multiple: true, default: [] as string[] },
+    },
+    allowPositionals: true,
+  });
+  if (positionals.length > 0 && values.plan.length === 0) {
+    throw new UsageError(`${positionals[0]} must come behind --plan`);
   }
+  return { ...values, plan: [...values.plan, ...positionals] };
 }
 
 function write(file: string, text: string): void {

@@ -1,8 +1,8 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { HOST_RESOURCE_TYPE } from '../../contract';
-import { HostChange, HostValues, record } from './host-values';
-import { ReviewError } from './review-error';
+import { HostChange, HostValues } from './host-values';
+import { readJson, record } from './json-file';
 
 /** A host as a synth declares it. */
 export interface SynthHost {
@@ -41,16 +41,10 @@ export function readSynth(folder: string): SynthHost[] {
 }
 
 function readStack(folder: string): SynthHost[] {
-  const file = join(folder, 'cdk.tf.json');
-  let synth: unknown;
-  try {
-    synth = JSON.parse(readFileSync(file, 'utf8'));
-  } catch (error) {
-    throw new ReviewError(`${file}: the file must be what cdktf synth writes, got ${(error as Error).message}`);
-  }
-  const stack = record(record(record(synth)['//']).metadata).stackName;
+  const synth = record(readJson(join(folder, 'cdk.tf.json'), 'be what cdktf synth writes'));
+  const stack = record(record(synth['//']).metadata).stackName;
   const prefix = typeof stack === 'string' ? `${stack} ` : '';
-  return Object.entries(record(record(record(synth).resource)[HOST_RESOURCE_TYPE])).map(([name, attributes]) => {
+  return Object.entries(record(record(synth.resource)[HOST_RESOURCE_TYPE])).map(([name, attributes]) => {
     const all = Object.entries(record(attributes));
     const unknown = all.filter(([, value]) => refers(value)).map(([key]) => key);
     const values = all.filter(([key]) => !unknown.includes(key)).map(([key, value]) => [key, resolved(value, folder)]);

@@ -1,4 +1,4 @@
-import { parseArgs } from 'node:util';
+import { parseArguments } from '../arguments';
 import { Terminal } from '../terminal';
 import { UsageError } from '../usage-error';
 import { toAnswer } from './answer';
@@ -58,21 +58,17 @@ function readArgs(args: readonly string[]): WhoisFlowArgs {
 }
 
 function parse(args: readonly string[]) {
-  try {
-    return parseArgs({
-      args: [...args],
-      options: {
-        json: { type: 'string', multiple: true, default: [] },
-        database: { type: 'string' },
-        protocol: { type: 'string' },
-        tolerance: { type: 'string', default: '1' },
-        output: { type: 'string', default: 'table' },
-      },
-      allowPositionals: true,
-    });
-  } catch (error) {
-    throw new UsageError((error as Error).message);
-  }
+  return parseArguments({
+    args: [...args],
+    options: {
+      json: { type: 'string', multiple: true, default: [] },
+      database: { type: 'string' },
+      protocol: { type: 'string' },
+      tolerance: { type: 'string', default: '1' },
+      output: { type: 'string', default: 'table' },
+    },
+    allowPositionals: true,
+  });
 }
 
 /** `--json a b` names both, since a shell makes that of `--json log*`. */

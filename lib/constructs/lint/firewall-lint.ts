@@ -36,8 +36,7 @@ export class FirewallLint implements IAspect {
     const waivers = waiversOf(node, node._hostTables());
     const { findings, idle } = lint({ ...node._lintSubject(), trusted: this.props.trusted ?? [] }, waivers);
     findings.forEach((finding) => annotate(node, finding));
-    // One that was given around several hosts may be needed by another of them.
-    idle.filter(({ place }) => place.table !== undefined).forEach((waiver) => Annotations.of(constructAt(node, waiver.place))
+    idle.forEach((waiver) => Annotations.of(constructAt(node, waiver.place))
       .addWarning(`a waiver must have something to accept, got none for ${waiverKey(waiver)}; take it away`));
   }
 }

@@ -21,8 +21,13 @@ export interface LintFinding {
 export interface LintResult {
   /** What matters most first; what is waived stands where it would without. */
   readonly findings: readonly LintFinding[];
-  /** Waivers of what no rule finds any more. */
+  /** Waivers of what no rule finds any more. One that was given around several hosts may be needed by another of them. */
   readonly idle: readonly Waiver[];
+}
+
+/** Whether somebody must mend it, or say why it may be so. */
+export function isFailure({ level, waived }: LintFinding): boolean {
+  return level === 'error' && waived === undefined;
 }
 
 /** Asks all rules. */
@@ -35,5 +40,5 @@ export function lint(subject: LintSubject, waivers: readonly Waiver[] = []): Lin
     }
     return { code, lint: name, level, place, message, ...(waiver && { waived: waiver.reason }) };
   }));
-  return { findings, idle: waivers.filter((waiver) => !used.has(waiver)) };
+  return { findings, idle: waivers.filter((waiver) => !used.has(waiver) && waiver.place.table !== undefined) };
 }

@@ -1,5 +1,6 @@
 import { ExposureDifference } from '../exposure/exposure';
 import { ExposureLine, lineText } from '../exposure/line';
+import { isFailure } from '../lint/lint';
 import { HostReview, Review } from './review';
 
 /** Something that a reviewer must not miss. */
@@ -18,7 +19,7 @@ type HostAlarm = Omit<Alarm, 'host'>;
 const KINDS: readonly ((host: HostReview) => readonly HostAlarm[])[] = [
   ({ exposure }) => opened(exposure).filter(({ unfilteredInIpv6 }) => unfilteredInIpv6).map(newly),
   ({ exposure }) => opened(exposure).filter(({ unfilteredInIpv6 }) => !unfilteredInIpv6).map(newly),
-  ({ findings }) => findings.filter(({ level, waived }) => level === 'error' && waived === undefined)
+  ({ findings }) => findings.filter(isFailure)
     .map(({ where, message, code }) => danger(`lint ${code}`, `${where}: ${message}`)),
   ({ driftExposure }) => opened(driftExposure).map((line) => warning(`${openedText(line)}, by somebody else`, lineText(line))),
   ({ drift }) => (drift.length > 0 ? [warning('somebody else has changed', drift.map(({ title }) => title).join(', '))] : []),

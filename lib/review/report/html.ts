@@ -6,7 +6,7 @@ import { escapeHtml as text } from './escape';
 import { countLines, DiffLine, HostReview, isChanged, PartChange, Review } from './review';
 import { STYLE } from './style';
 import { svgOf } from './svg';
-import { actionText, EXPOSURE_GROUPS, familiesText, MOST_CLOSED, sentence, summaryOf } from './words';
+import { actionText, EXPOSURE_GROUPS, familiesText, MOST_CLOSED, OVERVIEW_HEAD, overviewOf, sentence, summaryOf } from './words';
 
 const CLASSES: Readonly<Record<DiffLine['sign'], string>> = { '+': 'plus', '-': 'minus', ' ': 'same', '@': 'where' };
 
@@ -38,15 +38,9 @@ function alarms(all: readonly Alarm[]): string[] {
 
 function overview(hosts: readonly HostReview[]): string {
   const rows = hosts.map((host, i) => {
-    const { added, removed } = countLines(host.changes);
-    const open = host.findings.filter(({ waived }) => waived === undefined).length;
-    const facts = [
-      actionText(host), added + removed > 0 ? `+${added} −${removed}` : '', `${host.exposure?.newlyReachable.lines.length || ''}`,
-      `${host.drift.length || ''}`, `${open || ''}`,
-    ];
-    return `<tr><td><a href="#host-${i}">${text(host.name)}</a></td>${facts.map((fact) => `<td>${text(fact)}</td>`).join('')}</tr>`;
+    return `<tr><td><a href="#host-${i}">${text(host.name)}</a></td>${overviewOf(host).map((fact) => `<td>${text(fact)}</td>`).join('')}</tr>`;
   });
-  const head = ['host', 'what happens', 'lines', 'newly reachable', 'drift', 'lint'].map((title) => `<th>${title}</th>`).join('');
+  const head = OVERVIEW_HEAD.map((title) => `<th>${title}</th>`).join('');
   return hosts.length < 2 ? '' : `<div class="scroll"><table class="overview"><thead><tr>${head}</tr></thead><tbody>${rows.join('')}</tbody></table></div>`;
 }
 

@@ -3,8 +3,8 @@ import { ExposureLine, lineText } from '../exposure/line';
 import { waiverKey } from '../lint/waiver';
 import { Alarm, alarmsOf } from './alarms';
 import { mermaidOf } from './mermaid';
-import { countLines, DiffLine, HostReview, isChanged, PartChange, Review } from './review';
-import { actionText, EXPOSURE_GROUPS, familiesText, MOST_CLOSED, sentence, summaryOf } from './words';
+import { countLines, HostReview, isChanged, PartChange, Review } from './review';
+import { actionText, diffText, EXPOSURE_GROUPS, familiesText, MOST_CLOSED, OVERVIEW_HEAD, overviewOf, sentence, summaryOf } from './words';
 
 /** By which a bot finds the comment that it wrote before. */
 export const MARKER = '<!-- cdk-netfilter review -->';
@@ -48,14 +48,7 @@ function alarms(all: readonly Alarm[]): string {
 /** Those that change first, since a table ends somewhere. */
 function overview(hosts: readonly HostReview[]): string {
   const ordered = [...hosts.filter(isChanged), ...hosts.filter((host) => !isChanged(host))];
-  return table(['host', 'what happens', 'lines', 'newly reachable', 'drift', 'lint'], ordered.map((host) => {
-    const { added, removed } = countLines(host.changes);
-    const open = host.findings.filter(({ waived }) => waived === undefined);
-    return [
-      code(host.name), actionText(host), added + removed > 0 ? `+${added} −${removed}` : '', `${host.exposure?.newlyReachable.lines.length || ''}`,
-      host.drift.length > 0 ? `${host.drift.length}` : '', open.length > 0 ? `${open.length}` : '',
-    ];
-  }));
+  return table(OVERVIEW_HEAD, ordered.map((host) => [code(host.name), ...overviewOf(host)]));
 }
 
 function hostSection(host: HostReview, lines: number): string {
@@ -116,10 +109,6 @@ function parts(title: string, changes: readonly PartChange[], most: number): str
     const text = [...change.lines.slice(0, most), ...(left > 0 ? [{ sign: '@' as const, text: `${left} more lines` }] : [])].map(diffText).join('\n');
     return folded(`${escaped(change.title)}: +${added} −${removed}`, fenced('diff', text));
   })].join('\n\n');
-}
-
-function diffText({ sign, text }: DiffLine): string {
-  return sign === '@' ? `@@ ${text} @@` : `${sign}${text}`;
 }
 
 function list(title: string, items: readonly string[]): string {

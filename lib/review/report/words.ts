@@ -1,5 +1,5 @@
 import { ExposureLine } from '../exposure/line';
-import { HostReview, isChanged, Review } from './review';
+import { countLines, DiffLine, HostReview, isChanged, Review } from './review';
 
 /** What an exposure difference tells, the most alarming first. */
 export const EXPOSURE_GROUPS = [
@@ -24,6 +24,22 @@ export function familiesText({ families }: ExposureLine): string {
 
 export function sentence(words: string): string {
   return words.charAt(0).toUpperCase() + words.slice(1);
+}
+
+/** A line of a difference as it is shown. */
+export function diffText({ sign, text }: DiffLine): string {
+  return sign === '@' ? `@@ ${text} @@` : `${sign}${text}`;
+}
+
+/** What an overview tells of each host. */
+export const OVERVIEW_HEAD: readonly string[] = ['host', 'what happens', 'lines', 'newly reachable', 'drift', 'lint'];
+
+/** The same of one host, but its name; empty for none. */
+export function overviewOf(host: HostReview): string[] {
+  const { added, removed } = countLines(host.changes);
+  const open = host.findings.filter(({ waived }) => waived === undefined);
+  const counts = [host.exposure?.newlyReachable.lines.length, host.drift.length, open.length];
+  return [actionText(host), added + removed > 0 ? `+${added} −${removed}` : '', ...counts.map((count) => `${count || ''}`)];
 }
 
 /** One sentence for all. */
