@@ -102,7 +102,7 @@ export class NftTable extends Construct {
       key: `${this.family} ${this.tableName}`,
       path: this.node.path,
       model: () => this._model(),
-      externalSets: () => this._externalSets,
+      externalSets: () => this.sets.filter((set) => set._external).map((set) => set._model().name),
       render: () => this.rendered('review'),
     });
   }
@@ -212,14 +212,6 @@ export class NftTable extends Construct {
    */
   public get _l3proto(): L3Protocol {
     return this._family === 'ip' || this._family === 'ip6' ? this._family : 'inet';
-  }
-
-  /**
-   * Names of the sets that other programs fill.
-   * @internal
-   */
-  public get _externalSets(): string[] {
-    return this.sets.filter((set) => set._external).map((set) => set._model().name);
   }
 
   /** @internal */

@@ -1,5 +1,4 @@
-import { NetfilterHost, NftTable } from '../constructs';
-import { tablesOf } from '../constructs/tables-of';
+import { NetfilterHost } from '../constructs';
 import { Table } from '../nft/model/table';
 import { parseRuleset } from '../nft/parse/parse-ruleset';
 
@@ -20,10 +19,6 @@ export function rulesetOf(subject: Subject): Ruleset {
   if (typeof subject === 'string') {
     return { name: 'ruleset', tables: parseRuleset(subject).tables, externalSets: [] };
   }
-  const tables = tablesOf(subject);
-  return { name: subject.node.path, tables: tables.map((table) => table._model()), externalSets: tables.flatMap(externalOf) };
-}
-
-function externalOf(table: NftTable): string[] {
-  return table._externalSets.map((name) => `${table.family} ${table.tableName} ${name}`);
+  const { tables, externalSets } = subject._lintSubject();
+  return { name: subject.node.path, tables, externalSets };
 }

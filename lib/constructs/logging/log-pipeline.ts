@@ -1,7 +1,8 @@
 import { Construct } from 'constructs';
 import { LogstashPipeline, RsyslogPipeline, VectorPipeline } from '../../records';
 import { NetfilterHost } from '../netfilter-host';
-import { badDaemonName } from './errors';
+import { checkName } from './check-name';
+import { programThere } from './program-check';
 
 /** How a program is given its configuration. */
 interface Program {
@@ -79,15 +80,13 @@ export class LogPipeline extends Construct {
 
   private constructor(host: NetfilterHost, id: string, { file, content, needs: [command, name], check, service, unit }: Program) {
     super(host, id);
-    if (!/^[A-Za-z0-9_][A-Za-z0-9_.-]*$/.test(id)) {
-      throw badDaemonName(this.node.path, id);
-    }
+    checkName(this, id);
     this.serviceName = service;
     this.file = file;
     host.addFile(file, {
       // A password may stand in it.
       content, mode: '0600',
-      check: `command -v ${command} >/dev/null || { echo "${command} is not there; install ${name}"; exit 1; }\n${check}`,
+      check: `${programThere(command, name)}\n${check}`,
     });
     const unitFile = `/etc/systemd/system/${service}.service`;
     if (unit !== undefined) {

@@ -1,7 +1,7 @@
 import { Construct } from 'constructs';
 import { PostgresqlSchema, PostgresqlSchemaProps } from '../../records';
 import { NetfilterHost } from '../netfilter-host';
-import { badDaemonName } from './errors';
+import { checkName } from './check-name';
 import { PostgresqlConnection } from './postgresql-connection';
 
 /** What a {@link PostgresqlSchemaJob} is made from. */
@@ -32,9 +32,7 @@ export class PostgresqlSchemaJob extends Construct {
    */
   public constructor(host: NetfilterHost, id: string, props: PostgresqlSchemaJobProps) {
     super(host, id);
-    if (!/^[A-Za-z0-9_][A-Za-z0-9_.-]*$/.test(id)) {
-      throw badDaemonName(this.node.path, id);
-    }
+    checkName(this, id);
     const { connection: { db, user, password, host: server, port }, ...days } = props;
     const name = `netfilter-schema-${id}`;
     const [script, passwords, service] = [`/etc/${name}.sql`, `/etc/${name}.pgpass`, `/etc/systemd/system/${name}.service`];

@@ -1,4 +1,5 @@
 import { Sqlite3Output, UlogdConfig } from '../../ulogd';
+import { programThere } from './program-check';
 
 /** A script for sh that makes the tables which ulogd must find in SQLite; none where it writes to none. */
 export function sqliteTables(config: UlogdConfig, user: string, group: string): string | undefined {
@@ -12,4 +13,4 @@ export function sqliteTables(config: UlogdConfig, user: string, group: string): 
 }
 
 /** A command that tells whether SQLite's own program is there. */
-export const SQLITE_CHECK = 'command -v sqlite3 >/dev/null || { echo "sqlite3 is not there; install what Debian calls: sqlite3"; exit 1; }; sh -n %s';
+export const SQLITE_CHECK = `${programThere('sqlite3', 'what Debian calls: sqlite3')}; sh -n %s`;

@@ -1,4 +1,5 @@
 import { UlogdConfig } from '../../ulogd';
+import { programThere } from './program-check';
 
 /** Outputs that need more than their configuration to start: a database, a peer, a table. */
 const NEEDS_OTHERS = 'PGSQL|MYSQL|DBI|SQLITE3|GRAPHITE|IPFIX';
@@ -61,7 +62,7 @@ export function ulogdCheck(config: UlogdConfig, { user, databases }: UlogdCheckO
 
 /** A command that tells whether logrotate is there and understands a fragment, staged at `%s`. */
 export const LOGROTATE_CHECK = [
-  'command -v logrotate >/dev/null || { echo "logrotate is not there; install what Debian calls: logrotate"; exit 1; }',
+  programThere('logrotate', 'what Debian calls: logrotate'),
   // In this mode it changes nothing. What it says of the log files themselves may be what the deployment is to repair.
   '! logrotate --debug --state /dev/null %s 2>&1 | grep "^error: [^ ]*:[0-9]"',
 ].join('\n');

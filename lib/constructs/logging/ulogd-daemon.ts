@@ -3,7 +3,8 @@ import { Construct } from 'constructs';
 import { UlogdConfig } from '../../ulogd';
 import { NetfilterHost } from '../netfilter-host';
 import { Probe } from '../probe';
-import { badDaemonName, badDaemonUser, noHost } from './errors';
+import { checkName, NAME } from './check-name';
+import { badDaemonUser, noHost } from './errors';
 import { HostLogs } from './host-logs';
 import { SQLITE_CHECK, sqliteTables } from './sqlite-tables';
 import { LOGROTATE_CHECK, ulogdCheck } from './ulogd-check';
@@ -15,8 +16,6 @@ interface DaemonFiles {
   readonly configFile: string;
   readonly startScript?: string;
 }
-
-const NAME = /^[A-Za-z0-9_][A-Za-z0-9_.-]*$/;
 
 /**
  * A ulogd of its own on a host: a host may have several, and the distribution's own is left alone.
@@ -51,9 +50,7 @@ export class UlogdDaemon extends Construct {
     if (host === undefined) {
       throw noHost(this.node.path);
     }
-    if (!NAME.test(id)) {
-      throw badDaemonName(this.node.path, id);
-    }
+    checkName(this, id);
     const { user, group = 'adm', rotation } = props;
     for (const name of [user, group]) {
       if (name !== undefined && !NAME.test(name)) {

@@ -149,7 +149,8 @@ function stepOf(
     .map(([key, text]) => [key, tableChange(key, prior.tables[key], text, wanted.external_sets, whole(key))]));
   const tried = Object.fromEntries(Object.entries(change.tables.set).map(([key, text]) => [key, triedListing(memory, key, text)]));
   const boot = persist && !tenancy.netns && !holdsNothing(wanted) ? ownerScript(wanted) : undefined;
-  const formerBoot = boot === undefined || tenancy.formerOwner !== undefined || moved.includes(BOOT_FILE) ? undefined : ownerScript(prior);
+  const isKept = memory.kept !== undefined && boot !== undefined && tenancy.formerOwner === undefined && !moved.includes(BOOT_FILE);
+  const formerBoot = isKept ? ownerScript(prior) : undefined;
   return {
     id, token, seconds, tenancy, prior, wanted, change, made, tried, seen, secrets, boot,
     formerBoot: formerBoot !== undefined && sha256(formerBoot) === memory.kept ? formerBoot : undefined,

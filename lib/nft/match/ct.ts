@@ -33,7 +33,7 @@ export class Ct {
   public static readonly PROTOCOL = NftField._ct('protocol');
   /**
    * A label of the connection by the number of its bit, 0 to 127; also to be written. In sets and maps it **requires**
-   * nft 1.1.0: older ones cannot list it.
+   * nft 1.1.3: 1.0.6 cannot list it.
    */
   public static readonly LABEL = NftField._ct('label');
   /** The packets of both directions. **Requires** sysctl net.netfilter.nf_conntrack_acct */
