@@ -4,6 +4,7 @@
  *
  *     npx tsx bench/deploy.ts [HOSTS…]        default 1 10 50; the large rulesets run on one host
  */
+import { layElements } from '../lib/nft/render/layout';
 import { TestHost } from '../test/support/hosts';
 import { Cost, Fleet } from './support/fleet';
 import { median } from './support/statistics';
@@ -17,7 +18,7 @@ const ruleset = (table: string, rules: number, lastPort: number) => [`table ${ta
   '\t}', '}', ''].join('\n');
 
 const bans = (table: string, elements: number) => [`table ${table} {`, '\tset banned {', '\t\ttype ipv4_addr',
-  `\t\telements = { ${Array.from({ length: elements }, (_, i) => address(i)).join(', ')} }`, '\t}', '}', ''].join('\n');
+  `\t\t${layElements([], Array.from({ length: elements }, (_, i) => address(i)), 'review')}`, '\t}', '}', ''].join('\n');
 
 function address(i: number): string {
   return `10.${i >> 16 & 255}.${i >> 8 & 255}.${i & 255}`;

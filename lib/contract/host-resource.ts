@@ -16,6 +16,12 @@ export const PROVIDER_NAME = 'netfilter';
  */
 export const PROVIDER_SOURCE = 'cdk-netfilter.internal/cdk-netfilter/netfilter';
 
+/**
+ * From this length on, Terraform shows no text: its comparison takes the square of the lines, and prints them all. The provider
+ * says what changes in such a table.
+ */
+export const HIDDEN_TEXT = 64 * 1024;
+
 /** A file on the host. */
 export interface HostFile {
   /** The whole text. `${secret:name}` stands for a secret, whose value no plan and no state holds. */

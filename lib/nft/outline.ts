@@ -7,8 +7,8 @@ export interface TableOutline {
   readonly family: string;
   readonly name: string;
   /** `flags …` and `comment …`. */
-  readonly options: string[];
-  readonly blocks: BlockOutline[];
+  readonly options: readonly string[];
+  readonly blocks: readonly BlockOutline[];
 }
 
 /** A chain, set, map or object of a table. */
@@ -17,10 +17,10 @@ export interface BlockOutline {
   readonly kind: string;
   readonly name: string;
   /** The lines that say what the block is: type, flags, hook and policy, … */
-  readonly options: string[];
+  readonly options: readonly string[];
   readonly body: 'rules' | 'elements' | 'none';
   /** Rules or elements. One over several lines keeps its inner newlines and their indentation. */
-  readonly items: string[];
+  readonly items: readonly string[];
 }
 
 const TABLE = /^table (\S+) (\S+) \{$/;
@@ -30,34 +30,50 @@ const CHAIN_OPTION = /^(?:type \S+ hook |comment "|policy |flags |devices? )/;
 const RUNTIME = /\t# count \d+$|^packets \d+ bytes \d+$/;
 const BODIES: Readonly<Record<string, BlockOutline['body']>> = { chain: 'rules', set: 'elements', map: 'elements', meter: 'elements' };
 
+/** A change looks at the same few texts again and again, from several sides. */
+const recent = new Map<string, TableOutline>();
+const MOST_RECENT = 8;
+
 /** Splits what `nft -s list table` prints, or what we render, into its blocks, rules and elements. */
 export function outlineTable(text: string): TableOutline {
+  const known = recent.get(text) ?? readTable(text);
+  recent.delete(text);
+  recent.set(text, known);
+  if (recent.size > MOST_RECENT) {
+    recent.delete(recent.keys().next().value!);
+  }
+  return known;
+}
+
+function readTable(text: string): TableOutline {
   const lines = new Lines(text);
   const header = lines.next();
   const table = header === undefined ? null : TABLE.exec(header);
   if (!table) {
     throw lines.unexpected('"table FAMILY NAME {"', header);
   }
-  const outline: TableOutline = { family: table[1], name: table[2], options: [], blocks: [] };
+  const [options, blocks]: [string[], BlockOutline[]] = [[], []];
   for (let line = lines.next(); line !== '}'; line = lines.next()) {
     const block = line === undefined ? null : BLOCK.exec(line);
     if (line === undefined) {
       throw lines.unexpected('the end of the table', line);
     } else if (block) {
-      outline.blocks.push(outlineBlock(lines, block[1], block[2]));
+      blocks.push(outlineBlock(lines, block[1], block[2]));
     } else {
-      outline.options.push(lines.whole(line));
+      options.push(lines.whole(line));
     }
   }
   const rest = lines.next();
   if (rest !== undefined) {
     throw lines.unexpected('nothing after the table', rest);
   }
-  return outline;
+  return { family: table[1], name: table[2], options, blocks };
 }
 
 function outlineBlock(lines: Lines, kind: string, name: string): BlockOutline {
-  const block: BlockOutline = { kind, name, options: [], body: BODIES[kind] ?? 'none', items: [] };
+  const body = BODIES[kind] ?? 'none';
+  const options: string[] = [];
+  let items: string[] = [];
   for (let line = lines.next(); line !== '}'; line = lines.next()) {
     if (line === undefined) {
       throw lines.unexpected(`the end of ${kind} ${name}`, line);
@@ -66,15 +82,15 @@ function outlineBlock(lines: Lines, kind: string, name: string): BlockOutline {
     if (whole === '') {
       continue;
     }
-    if (block.body === 'elements' && whole.startsWith('elements = {')) {
-      block.items.push(...splitElements(whole.slice('elements = {'.length, whole.lastIndexOf('}'))));
-    } else if (block.body === 'rules' && !(block.items.length === 0 && CHAIN_OPTION.test(whole))) {
-      block.items.push(whole);
+    if (body === 'elements' && whole.startsWith('elements = {')) {
+      items = items.concat(splitElements(whole.slice('elements = {'.length, whole.lastIndexOf('}'))));
+    } else if (body === 'rules' && !(items.length === 0 && CHAIN_OPTION.test(whole))) {
+      items.push(whole);
     } else {
-      block.options.push(whole);
+      options.push(whole);
     }
   }
-  return block;
+  return { kind, name, options, body, items };
 }
 
 /** Prints an outline back. */
@@ -98,6 +114,9 @@ function renderBlock(block: BlockOutline, layout: Layout): string {
 
 /** Splits at the commas that stand outside quotes and inner braces. */
 function splitElements(text: string): string[] {
+  if (!/["{]/.test(text)) {
+    return text.split(',').map((element) => element.trim()).filter((element) => element !== '');
+  }
   const elements: string[] = [];
   let start = 0;
   const scan = new Nesting();
@@ -128,8 +147,8 @@ class Nesting {
   }
 
   public readAll(line: string): void {
-    for (let i = 0; i < line.length; i++) {
-      this.read(line.charCodeAt(i));
+    for (const sign of line.match(/["{}]/g) ?? []) {
+      this.read(sign.charCodeAt(0));
     }
   }
 }

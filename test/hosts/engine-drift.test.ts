@@ -6,6 +6,7 @@ import { apply, Memory, NOTHING, observe, Observation } from '../../lib/engine';
 import { connect } from '../../lib/engine/transport/connect';
 import { Transport } from '../../lib/engine/transport/transport';
 import { outlineTable, renderOutline } from '../../lib/nft/outline';
+import { layElements } from '../../lib/nft/render/layout';
 import { Netns } from '../support/netns';
 
 const TABLE = `table inet filter {
@@ -252,4 +253,17 @@ test.each(['awk', 'sha256sum', 'grep', 'flock'])('a host without %s is refused, 
     run: (script) => transport.run(script.replaceAll(`command -v "$i"`, `[ "$i" != ${tool} ]`)),
   };
   await expect(observe(without, tenancy(), wanted, memory)).rejects.toThrow(`this machine (netns ${netns.name}): the command ${tool} is missing [NF4014]`);
+});
+
+test('a large set that the kernel still spreads over its hash table has all its elements', async () => {
+  const elements = Array.from({ length: 100_000 }, (_, i) => `10.${i >> 16}.${i >> 8 & 255}.${i & 255}`);
+  const tables = { 'inet bans': `table inet bans {\n\tset banned {\n\t\ttype ipv4_addr\n\t\t${layElements([], elements, 'review')}\n\t}\n}\n` };
+  const before = wanted;
+  wanted = { ...NOTHING, tables };
+  const applied = await apply(transport, { tenancy: tenancy(), prior: before, wanted, sources: {} }, memory);
+  memory = applied.memory;
+  for (let i = 0; i < 3; i++) {
+    expect((await look()).state.tables['inet bans'] === tables['inet bans']).toBe(true);
+  }
+  await apply(transport, { tenancy: tenancy(), prior: wanted, wanted: NOTHING, sources: {} }, memory);
 });

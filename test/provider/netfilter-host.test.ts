@@ -1,3 +1,4 @@
+import { LargeTexts } from '../../lib/constructs/planting/large-texts';
 import { PROVIDER_SOURCE } from '../../lib/contract';
 import { Netns } from '../support/netns';
 import { bundleOf, plantNullProvider, Workspace } from '../support/terraform';
@@ -67,6 +68,26 @@ test('a plan shows the changed rule as one line, and apply leaves a table beside
   await stack.mustApply();
   expect(netns.ruleset()).toContain('table ip docker {');
   expect(netns.ruleset()).toContain('tcp dport 2222 accept comment "ssh"');
+  expect((await stack.plan()).status).toBe(0);
+});
+
+test('of a table that is too long for Terraform, a plan says in a few lines what changes', async () => {
+  const rules = (last: number) => chain(...Array.from({ length: 3000 }, (_, i) => `ip saddr 10.0.${i >> 8}.${i & 255} tcp dport ${i === 2999 ? last : 22} accept`));
+  const texts = new LargeTexts('gw');
+  const put = (text: string) => {
+    declare({ 'inet filter': texts.expression('inet filter.nft', text) });
+    texts.files.forEach((content, file) => stack.write(file, content));
+  };
+  put(rules(22));
+  await stack.mustApply();
+  put(rules(2222));
+  const { stdout } = await stack.plan();
+  expect(stdout).toContain('(sensitive value)');
+  expect(stdout).toContain(`Warning: this machine (netns ${netns.name}): what changes in long tables`);
+  expect(stdout.split('\n').filter((line) => line.includes('tcp dport')).map((line) => line.trim()))
+    .toEqual(['- input: ip saddr 10.0.11.183 tcp dport 22 accept', '+ input: ip saddr 10.0.11.183 tcp dport 2222 accept']);
+  await stack.mustApply();
+  expect(netns.ruleset()).toBe(rules(2222));
   expect((await stack.plan()).status).toBe(0);
 });
 

@@ -13,7 +13,7 @@ export interface SynthHost {
   readonly unknown: readonly string[];
 }
 
-const FILE = /^\$\{file\("\$\{path\.module\}\/([^"]+)"\)\}$/;
+const FILE = /^\$\{(?:sensitive\()?file\("\$\{path\.module\}\/([^"]+)"\)\)?\}$/;
 const REFERENCE = /(?<![$%])[$%]\{/;
 
 /** What two synths declare. What becomes of hosts is only known in part: nobody has looked at them. */

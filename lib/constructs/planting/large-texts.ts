@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { Token } from 'cdktf';
+import { HIDDEN_TEXT } from '../../contract';
 import { terraformText } from '../terraform-text';
 
 /** From this length on a text goes into a file of its own: docs/decisions/24-large-texts-in-files.md has the figures. */
@@ -22,7 +23,8 @@ export class LargeTexts {
     }
     const file = `${TEXT_FOLDER}/${this.owner}/${fileName(name)}`;
     this.texts.set(file, text);
-    return `\${file("\${path.module}/${file}")}`;
+    const read = `file("\${path.module}/${file}")`;
+    return `\${${text.length < HIDDEN_TEXT ? read : `sensitive(${read})`}}`;
   }
 
   /** File to content, of everything that was referred to. */

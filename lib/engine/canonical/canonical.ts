@@ -1,6 +1,6 @@
 import { parseTableKey } from '../../contract';
 import { incomplete } from '../host-errors';
-import { externalSets, HASH_LISTING, NFT_READY, SCRATCH } from '../shell/nft-functions';
+import { externalSets, HASH_LISTING, NFT_READY, SCRATCH, STEADY } from '../shell/nft-functions';
 import { call, program } from '../shell/program';
 import { parseRecords } from '../shell/records';
 import { Transport } from '../transport/transport';
@@ -24,7 +24,7 @@ export const QUERY = `Q(){ l=$(printf '%s\\n' "$4" | scratch "$2" "$3"); case $?
 *) r refused "$1"; printf '%s\\n' "$l"; return 1;; esac; }`;
 
 /** What `Q` needs to be defined before it. */
-export const QUERY_FUNCTIONS = [HASH_LISTING, SCRATCH, QUERY];
+export const QUERY_FUNCTIONS = [HASH_LISTING, STEADY, SCRATCH, QUERY];
 
 /** Loads tables into a throwaway network namespace of the host and gives back what nft lists there. One round trip. */
 export async function canonicalise(

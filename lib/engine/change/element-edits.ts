@@ -12,14 +12,21 @@ export interface ElementEdits {
  * @param broken tells of elements that cannot stay, whether they are wanted or not
  */
 export function elementEdits(prior: BlockOutline, wanted: BlockOutline, broken: (element: string) => boolean): ElementEdits {
-  const [had, wants] = [new Set(prior.items), new Set(wanted.items)];
-  const deleted = prior.items.filter((element) => !wants.has(element) || broken(element));
+  const deleted = missing(prior.items, wanted.items, broken);
   const flush = deleted.length > 0 && prior.options.includes('auto-merge');
   return {
     flush,
     deleted: flush ? [] : deleted,
-    added: flush ? wanted.items : wanted.items.filter((element) => !had.has(element) || broken(element)),
+    added: flush ? wanted.items : missing(wanted.items, prior.items, broken),
   };
+}
+
+/** Elements of a list that another one lacks, and broken ones. Most lists differ in one place, if at all. */
+function missing(list: readonly string[], other: readonly string[], broken: (element: string) => boolean): readonly string[] {
+  const fromEnd = other.length - list.length;
+  const suspects = list.filter((element, i) => (element !== other[i] && element !== other[fromEnd + i]) || broken(element));
+  const known = suspects.length > 0 ? new Set(other) : undefined;
+  return suspects.filter((element) => !known!.has(element) || broken(element));
 }
 
 /**

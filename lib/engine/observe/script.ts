@@ -3,7 +3,7 @@ import { OBSERVE_BOOT } from '../boot/unit';
 import { sha256 } from '../hash';
 import { Memory } from '../memory';
 import { logsOf, MANAGER, OBSERVE_SERVICE } from '../services/manager';
-import { externalSets, HASH_LISTING, NFT_READY, REPORT_FACTS } from '../shell/nft-functions';
+import { externalSets, HASH_LISTING, NFT_READY, REPORT_FACTS, STEADY } from '../shell/nft-functions';
 import { loggerFile, sysctlFile } from '../shell/proc-files';
 import { call, program, Program, quote } from '../shell/program';
 import { originalName, ownerDirectory, stateRoot } from '../shell/state-directory';
@@ -13,6 +13,7 @@ import { LOSING_MODULES, LOSSES } from './loss';
 const TABLE = `T(){ l=$(nft -s list table "$2" "$3" 2>/dev/null) || { l=$(nft list table "$2" "$3" 2>&1 >/dev/null)
 case "$l" in *"No such file or directory"*) r absent "$1"; return;; *) stop nft-failed "$l";; esac; }
 h=$(printf '%s\\n' "$l" | c)
+[ "$h" = "$4" ] || { steady "$2" "$3" ''; h=$(printf '%s\\n' "$l" | c); }
 [ "$h" = "$4" ] && { r same "$1"; return; }
 r live "$1" "$h"; printf '%s\\n' "$l"
 w=$D/listings/$5-$V; [ -f "$w" ] && { r wanted "$1"; cat "$w"; }; }`;
@@ -83,7 +84,7 @@ export function observeProgram(owner: string, netns: string | null | undefined, 
       functions.push(...code);
     }
   };
-  use(Object.keys(state.tables).length, HASH_LISTING, externalSets(state.external_sets), TABLE);
+  use(Object.keys(state.tables).length, HASH_LISTING, STEADY, externalSets(state.external_sets), TABLE);
   use(state.modules.length, HAS_MODULE, MODULE);
   use(logs.length, LOSSES);
   use(Object.keys(state.sysctls).length + Object.keys(state.loggers).length, VALUE);

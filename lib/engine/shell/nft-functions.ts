@@ -47,15 +47,27 @@ table $1 $2 {
 export const REPORT_FACTS = `facts(){ if [ -d /run/systemd/system ]; then m=systemd; elif [ -d /run/openrc ]; then m=openrc; else m=none; fi
 r facts "$(uname -r)" "$V" "$(. /etc/os-release 2>/dev/null; echo "\${PRETTY_NAME:-unknown}")" "$m"; }`;
 
+/** awk that counts what different things stand between the commas of all elements of a text or a listing. */
+const COUNT_ELEMENTS = '/^\\t\\telements = /{e=1;sub(/^[^{]*[{]/,"")}e{if(x=/}$/)sub(/}$/,"");k=split($0,p,",");for(i=1;i<=k;i++){t=p[i];gsub(/^[ \\t]+|[ \\t]+$/,"",t);if(t!=""&&!(t in s)){s[t];n++}}if(x)e=0}END{print n+0}';
+
+/**
+ * `steady FAMILY NAME COUNT`: leaves the listing of a table in `$l`. While the kernel still spreads the elements of a large set
+ * over a growing hash table (lib/rhashtable.c), a listing has some twice and lacks others: unless it has as many different ones
+ * as COUNT says, it is made until it reads the same twice. `$Y` defines it in other shells, with `$C`.
+ */
+export const STEADY = `C='${COUNT_ELEMENTS}'
+Y='steady(){ l=$(nft -s list table "$1" "$2") || return; n=0; case "\${#l}:$l" in ?????*:*"elements = "*)
+[ "$(printf "%s\\n" "$l" | awk "$C")" = "$3" ] || until m=$l; l=$(nft -s list table "$1" "$2"); [ "$l" = "$m" ] || [ "$n" -gt 8 ]; do n=$((n+1)); done;; esac; }'
+eval "$Y"`;
+
 /**
  * `scratch FAMILY NAME`: loads the nft text on stdin into a throwaway network namespace and prints what nft lists;
  * fails with nft's words. Devices of this host that the text names are made there, since netdev chains and `iif` want
- * them to exist. Status 3: no namespace can be made here. A large set is listed until it reads the same twice: while the
- * kernel still spreads its elements over a growing hash table (lib/rhashtable.c), a listing misses some.
+ * them to exist. Status 3: no namespace can be made here. Needs `steady`.
  */
 export const SCRATCH = `scratch(){ t=$(cat); unshare -n true 2>/dev/null || return 3
 d=; for i in $(sed -n 's/^ *\\([^: ]*\\):.*/\\1/p' /proc/net/dev); do case "$i:$t" in lo:*) ;; *:*"$i"*) d="$d $i";; esac; done
-printf '%s\\n' "$t" | D="$d" unshare -n sh -c 'for i in $D; do ip link add "$i" type dummy 2>/dev/null || ip link add "$i" type ifb 2>/dev/null; done
-nft -f - && l=$(nft -s list table "$1" "$2") || exit
-n=0; case "\${#l}:$l" in ?????*:*"elements = "*) until m=$l; l=$(nft -s list table "$1" "$2"); [ "$l" = "$m" ] || [ "$n" -gt 8 ]; do n=$((n+1)); done;; esac
+w=; case "\${#t}:$t" in ?????*:*"elements = "*) w=$(printf '%s\\n' "$t" | awk "$C");; esac
+printf '%s\\n' "$t" | C="$C" D="$d" W="$w" Y="$Y" unshare -n sh -c 'for i in $D; do ip link add "$i" type dummy 2>/dev/null || ip link add "$i" type ifb 2>/dev/null; done
+nft -f - && eval "$Y" && steady "$1" "$2" "$W" || exit
 printf "%s\\n" "$l"' sh "$1" "$2" 2>&1; }`;

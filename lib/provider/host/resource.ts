@@ -7,6 +7,7 @@ import {
   defaultPlan, DeleteRequest, Diagnostics, isWhollyKnown, PlanRequest, PlanResult, ResourceDefinition, StateResult, UNKNOWN, Values,
 } from '../sdk';
 import { fromState, importMissingTable, madeAnew, needsOneTarget, notPersisted, unlistedTables } from './errors';
+import { hiddenChanges } from './hidden';
 import { importedValues } from './import-id';
 import { HOST_SCHEMA } from './schema';
 import { filesWithSecrets, requireSecrets, secretsChanged, secretsOf } from './secrets';
@@ -124,6 +125,7 @@ async function plan(session: Session, { prior, proposed, config, private: memory
   if (remade.length > 0) {
     diagnostics.warning(madeAnew(transport.name, remade));
   }
+  hiddenChanges(transport.name, before, wanted).forEach((hidden) => diagnostics.warning(hidden));
   if (rehearsal.facts.service_manager === 'none' && persists(planned)) {
     diagnostics.warning(notPersisted(transport.name));
   }

@@ -47,6 +47,12 @@ test('long texts stand beside it, as they are, for as long as they are declared'
   expect(existsSync(join(folder(), 'netfilter', 'gw', 'inet-filter.nft'))).toBe(false);
 });
 
+test('a text that Terraform would compare for seconds is not shown', () => {
+  const long = 'a ${b}\n'.repeat(10_000);
+  expect(synth(long).tables).toEqual({ 'inet filter': '${sensitive(file("${path.module}/netfilter/gw/inet-filter.nft"))}' });
+  expect(readFileSync(join(folder(), 'netfilter', 'gw', 'inet-filter.nft'), 'utf8')).toBe(long);
+});
+
 test('a long text with a token stays in cdk.tf.json, where Terraform can fill it in', () => {
   const app = new App({ outdir });
   const host = new NetfilterHost(new TerraformStack(app, 'edge'), 'gw', { local: {} });

@@ -1,5 +1,6 @@
-import { rebuilds } from '../../../lib/engine';
+import { differences, rebuilds } from '../../../lib/engine';
 import { tableChange } from '../../../lib/engine/change';
+import { elementEdits } from '../../../lib/engine/change/element-edits';
 import { ruleEdits } from '../../../lib/engine/change/rule-edits';
 
 const table = (...blocks: string[]) => `table inet t {\n${blocks.map((block) => `\t${block.replaceAll('\n', '\n\t\t')}\n\t}\n`).join('\n')}}\n`;
@@ -47,6 +48,33 @@ test('the plan names what is rebuilt, why, and what becomes of what it held', ()
 test('nothing is rebuilt for a policy, a rule or an element', () => {
   const text = (policy: string, rule: string) => table(`chain c {\ntype filter hook input priority 0; policy ${policy};\n${rule}`);
   expect(words(text('accept', 'one'), text('drop', 'two'))).toEqual([]);
+});
+
+test('what is written twice goes when both are gone', () => {
+  const set = (...items: string[]) => ({ kind: 'set', name: 's', options: [], body: 'elements' as const, items });
+  const edits = (prior: string[], wanted: string[]) => elementEdits(set(...prior), set(...wanted), () => false);
+  expect(edits(['a', 'b', 'a'], ['a'])).toEqual({ flush: false, deleted: ['b'], added: [] });
+  expect(edits(['a', 'b'], ['b', 'a', 'c'])).toEqual({ flush: false, deleted: [], added: ['c'] });
+  expect(edits(['a', 'b', 'a'], ['b'])).toEqual({ flush: false, deleted: ['a', 'a'], added: [] });
+});
+
+test('of three hundred thousand elements, the one that is new is added', () => {
+  const set = (count: number) => table(`set s {\ntype mark\nelements = { ${Array.from({ length: count }, (_, i) => i).join(', ')} }`);
+  expect(template(set(300_000), set(300_001))).toEqual(['=add element inet t s { 300000 }']);
+});
+
+test('for people, a change is the rules and elements that come and go, as far as they are few', () => {
+  const text = (policy: string, rule: string, element: string, last: string) => table(
+    `chain c {\ntype filter hook input priority 0; policy ${policy};\n${rule}`, `set s {\ntype mark\nelements = { 1, ${element} }`, last);
+  const prior = text('accept', 'one', '2', 'chain d {\naccept\ndrop');
+  expect(differences('inet t', prior, text('drop', 'two', '3', 'counter n {'), [])).toEqual([
+    '- chain d, with 2', '+ counter n', '~ chain c: type filter hook input priority 0; policy drop;', '- c: one', '+ c: two', '- s: 2', '+ s: 3',
+  ]);
+  expect(differences('inet t', undefined, prior, [])).toEqual(['+ all of it']);
+  expect(differences('inet t', prior, prior.replace('chain c', 'comment "x"\n\tchain c'), [])).toEqual(['+ all of it']);
+  const rules = (count: number) => table(`chain c {\n${Array.from({ length: count }, (_, i) => `tcp dport ${i}`).join('\n')}`);
+  const many = differences('inet t', rules(1), rules(100), []);
+  expect([many.length, many[0], many[40]]).toEqual([41, '+ c: tcp dport 1', 'and 59 more']);
 });
 
 test('ten thousand rules of which all differ are compared in the blink of an eye', () => {

@@ -1,4 +1,5 @@
 import { parseTableKey } from '../../../contract';
+import { outlineTable } from '../../../nft/outline';
 import { QUERY_FUNCTIONS } from '../../canonical/canonical';
 import { CHANGE_FUNCTIONS, RESTORE, TableChange } from '../../change';
 import { sha256 } from '../../hash';
@@ -8,12 +9,12 @@ import { Part } from '../part';
 import { isElementsOnly, Step } from '../step';
 
 /**
- * `T0 HASH`: keeps the listing that `Q` just got. `T1 KEY FAMILY NAME HASH`: where no namespace can be made, what the
- * host lists right after the commit has to serve. `TU KEY FAMILY NAME`: adds a table as it is now, with all that counts
+ * `T0 HASH`: keeps the listing that `Q` just got. `T1 KEY FAMILY NAME HASH COUNT`: where no namespace can be made, what
+ * the host lists right after the commit has to serve. `TU KEY FAMILY NAME`: adds a table as it is now, with all that counts
  * and runs out in it, to what the undo loads, and leaves it in `$J/was`.
  */
 const TABLES = `T0(){ [ -z "$h" ] || printf '%s\\n' "$l" >"$J/own/listings/$1-$V" || full; }
-T1(){ [ -f "$J/own/listings/$4-$V" ] || { l=$(nft -s list table "$2" "$3"); r listed "$1" "$(printf '%s\\n' "$l" | c)"
+T1(){ [ -f "$J/own/listings/$4-$V" ] || { steady "$2" "$3" "$5"; r listed "$1" "$(printf '%s\\n' "$l" | c)"
 printf '%s\\n' "$l" >"$J/own/listings/$4-$V" || rm -f "$J/own/listings/$4-$V"; }; }
 TU(){ printf 'table %s\\ndelete table %s\\n' "$1" "$1" >>"$J/undo.nft" || full
 : >"$J/was"; ! has "$2" "$3" || { nft list table "$2" "$3" >"$J/was" && cat "$J/was" >>"$J/undo.nft"; } || full; }`;
@@ -69,9 +70,15 @@ export function tables(step: Step): Part {
     commit: [
       'e=$(nft -f "$J/commit.nft" 2>&1) || refuse tables "" "$e"',
       ...Object.entries(change.tables.set).filter(([key]) => step.tried[key] === undefined)
-        .map(([key, text]) => `${tableCall('T1', key)} ${sha256(text)}`),
+        .map(([key, text]) => `${tableCall('T1', key)} ${sha256(text)} ${differentElements(text)}`),
     ],
   };
+}
+
+/** What `steady` counts: a comma in a comment parts an element there too. */
+function differentElements(text: string): number {
+  const items = outlineTable(text).blocks.flatMap(({ body, items }) => (body === 'elements' ? items : []));
+  return new Set(items.flatMap((item) => item.split(',')).map((piece) => piece.trim())).size;
 }
 
 /** Elements are named by what they are, rules by their place: that place must not have changed. */
