@@ -9,10 +9,12 @@ import { Step } from '../step';
 /**
  * `SU NAME ORIGINAL`: notes how a service is, for the undo and as its original. `SN NAME`: the undo of one whose unit comes
  * with the change, to run before that goes again. `SF ORIGINAL`: as `SU`, for one that is declared no more; `SD NAMES`: for all
- * but these. `tries NAME VERB [RUNLEVELS]`: has the manager do it, or refuses with its words and the last ones of the service.
+ * but these. `spare`: seconds for the manager, which leave some before the guard undoes the change without a word. `tries NAME VERB
+ * [RUNLEVELS]`: has the manager do it, or refuses with its words and the last ones of the service.
  * `SV NAME RUNNING ENABLED VERB WHAT`: makes it so; VERB is what a changed file asks for, and WHAT how it shall log. `SX NAMES`,
  * `SE NAMES`: of all but these, end those that did not run at first, while their units are there, and give all of them back
- * their first state. `steady NAME WHAT`: refuses one that started and fell over, or does not log as it should.
+ * their first state. `stays NAME WHAT`: refuses one that started and fell over, or does not log as it should. `calms NAME`: waits,
+ * three seconds at most, until its process sleeps: on a busy machine, one that will fall over may not have come to it yet.
  */
 const SERVICES = `SU(){ if svc known "$1"; then a=stop; ! svc runs "$1" || a=restart; b=disable; ! svc enabled "$1" || b=enable; l=$(echo $(levels "$1"))
 u run "$(tell $a "$1")"; svc fixed "$1" || u disk "$(tell $b "$1" "$l")"; else a=none b=none l=; fi
@@ -20,8 +22,9 @@ u run "$(tell $a "$1")"; svc fixed "$1" || u disk "$(tell $b "$1" "$l")"; else a
 SN(){ svc known "$1" || { u run "$(tell stop "$1") || :"; u disk "$(tell disable "$1") || :"; }; }
 SF(){ [ ! -e "$B/$1.of" ] || { SU "$(cat "$B/$1.of")" "$1"; s "$(forget "$1")"; }; }
 SD(){ for o in $(left service "$@"); do SF "$o"; done; }
+spare(){ if [ -z "\${due:-}" ]; then echo "$T"; else t=$((due-$(up)-5)); [ "$t" -lt "$T" ] || t=$T; [ "$t" -gt 0 ] || t=1; echo "$t"; fi; }
 last_words(){ [ "$M" != systemd ] || journalctl -u "$1" -n 10 --no-pager -o cat 2>/dev/null; }
-tries(){ e=$(eval "$(tell "$2" "$1" "\${3:-}")" 2>&1) || refuse service "$1" "cannot $2 it: $e
+tries(){ e=$(T=$(spare); eval "$(tell "$2" "$1" "\${3:-}")" 2>&1) || refuse service "$1" "cannot $2 it: $e
 $(last_words "$1")"; }
 end(){ ! svc runs "$1" || tries "$1" stop; }
 able(){ if svc fixed "$1"; then :; elif [ "$2" = enable ]; then svc enabled "$1" || tries "$1" enable "\${3:-}"; else ! svc enabled "$1" || tries "$1" disable; fi; }
@@ -32,9 +35,12 @@ SX(){ for o in $(left service "$@"); do f=$(cat "$B/$o.of"); read -r a b l <"$B/
 case $a in none) end "$f"; able "$f" disable;; stop) end "$f";; esac; done; }
 SE(){ for o in $(left service "$@"); do f=$(cat "$B/$o.of"); ! grep -q ^none "$B/$o" && svc known "$f" || continue
 read -r a b l <"$B/$o"; if [ "$a" = stop ]; then end "$f"; else tries "$f" restart; fi; able "$f" "$b" "$l"; done; }
-steady(){ looks=0; until svc runs "$1" && logs "$1" $2; do svc runs "$1" || refuse service "$1" "it started, and ended at once
+stays(){ looks=0; until svc runs "$1" && logs "$1" $2; do svc runs "$1" || refuse service "$1" "it started, and ended at once
 $(last_words "$1")"; looks=$((looks+1)); [ "$looks" -lt 10 ] || refuse service "$1" "it runs, but $why
-$(last_words "$1")"; sleep 0.5 9>&-; done; }`;
+$(last_words "$1")"; sleep 0.5 9>&-; done; }
+calm(){ [ "$M" = systemd ] && p=$(systemctl show -p MainPID --value -- "$1") && [ "$p" != 0 ] || return 0
+case "$(sed 's/.*) \\(.\\).*/\\1/' "/proc/$p/stat" 2>/dev/null)" in S|I) ;; *) false;; esac; }
+calms(){ looks=0; until calm "$1" || [ "$looks" -ge 6 ]; do looks=$((looks+1)); sleep 0.5 9>&-; done; }`;
 
 /** What an old or a new file asks of a service that reads it. */
 function verb({ restart_on: restart, reload_on: reload }: HostService, changed: ReadonlySet<string>): string {
@@ -165,9 +171,10 @@ function unitsRead(step: Step): string[] {
 
 /** Makes services what they must be, and looks at those that run once more: they may end soon after they have started. */
 function started(changed: readonly [string, HostService, string][]): string[] {
-  const running = changed.filter(([, service]) => service.running).map(([name, service]) => call('steady', name, logsOf(service)));
+  const running = changed.filter(([, service]) => service.running);
   return [
     ...changed.map(([name, service, asked]) => call('SV', name, String(service.running), String(service.enabled), asked, logsOf(service))),
-    ...running.length > 0 ? ['sleep 0.5 9>&-', ...running] : [],
+    ...running.length > 0 ? ['sleep 0.5 9>&-'] : [],
+    ...running.flatMap(([name, service]) => [call('calms', name), call('stays', name, logsOf(service))]),
   ];
 }
