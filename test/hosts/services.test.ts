@@ -63,6 +63,18 @@ describeWith(MACHINE_NEEDS, 'services and directories, with systemd', () => {
     expect(await said('systemctl is-active echo')).toBe('active\n');
   });
 
+  test('one that takes too long to start is refused, and the error says so; in time, before the host undoes the change without a word', async () => {
+    const slow: HostState = {
+      ...NOTHING,
+      files: { '/etc/systemd/system/slow.service': { ...ROOT, content: '[Service]\nType=oneshot\nExecStart=/bin/sleep 50\nRemainAfterExit=yes\n' } },
+      services: { slow: { running: true, enabled: false } },
+    };
+    const deployed = apply(transport, { tenancy, prior: NOTHING, wanted: slow, sources: {} }, memory, { seconds: 10 });
+    expect(await why(deployed)).toMatch(/: cannot set service slow: cannot start it: it takes longer than [1-5] s\n[^[]*\[NF4008\]\nWhat this run had changed before is back as it was\.$/);
+    expect(await said('pgrep -fc "^/bin/sleep 50"; ls -d /etc/systemd/system/slow.service 2>&1'))
+      .toBe("0\nls: cannot access '/etc/systemd/system/slow.service': No such file or directory\n");
+  });
+
   test('one that goes with a change that is refused is there again', async () => {
     await change(NOTHING, ECHO);
     const refused = { ...NOTHING, sysctls: { 'net.netfilter.nf_conntrack_acct': 'none' } };

@@ -42,7 +42,7 @@ refuse(){ rollback; r refused-change "$1" "$2" "$b"; printf '%s\\n' "$3"; words 
 
 /**
  * `arm SECONDS`: puts the journal on disk, declares it complete, and starts the guard, which inherits the lock: as a unit
- * of its own where systemd runs, so that the end of a login session does not end it.
+ * of its own where systemd runs, so that the end of a login session does not end it. `due`: when it undoes the change, since boot.
  */
 export const ARM = `guard(){ mkfifo "$J/ready" || return; g="sh $(q "$R/recover") guard $K $1"
 if [ -d /run/systemd/system ]; then g="systemd-run --scope --quiet --collect $g || setsid $g"; else g="setsid $g"; fi
@@ -50,7 +50,7 @@ sh -c "$g" </dev/null >/dev/null 2>&1 & [ -n "$(timeout 20 cat "$J/ready")" ]; }
 arm(){ printf '%s' "$X" >"$R/recover.new" && mv -f "$R/recover.new" "$R/recover" || full
 mkdir -p /run/cdk-netfilter && true >"/run/cdk-netfilter/$K" || full
 flush "$R" && true >"$J/armed" && flush "$R" || full
-CDK_NETFILTER_CHANGE=$K; [ "$1" -eq 0 ] || { guard "$1" && hold $(($1+120)) $$ "$(cut -d' ' -f1 "$J/guard")" || refuse guard '' 'the process that would undo the change does not start'; }
+CDK_NETFILTER_CHANGE=$K; [ "$1" -eq 0 ] || { due=$(($(up)+$1)); guard "$1" && hold $(($1+120)) $$ "$(cut -d' ' -f1 "$J/guard")" || refuse guard '' 'the process that would undo the change does not start'; }
 export CDK_NETFILTER_CHANGE; }
 made(){ true >"$J/committed" || full; }
 settle(){ [ ! -e "$J/persist" ] || e=$(sh "$J/persist" 2>&1) || refuse persist '' "$e"; mv "$J/armed" "$J/confirmed" 2>/dev/null || refuse guard '' 'it took longer than it may, and the host undid it'; complete; }`;

@@ -4,10 +4,11 @@ import { HostService } from '../../contract';
  * What a service manager is asked, and told. `manager`: sets `M` to systemd, openrc or none. `svc QUESTION NAME`: whether
  * it is `known`, `runs`, is `enabled`, or `fixed`, that is, neither enabled nor disabled by anybody (a static unit).
  * `levels NAME`: OpenRC's runlevels that start it. `tell VERB NAME [RUNLEVELS]`: the command that does it, for now or for the
- * undo; what is enabled anew is in runlevel default. What it starts must inherit neither our lock nor the mark of our
- * change: both would outlive us in it.
+ * undo; what is enabled anew is in runlevel default. It has `T` seconds, and says so when they are over (status 124, or 143 of
+ * older busybox). What it starts must inherit neither our lock nor the mark of our change: both would outlive us in it.
  */
-export const MANAGER = `manager(){ if [ -d /run/systemd/system ]; then M=systemd; elif [ -d /run/openrc ]; then M=openrc; else M=none; fi; }
+export const MANAGER = `T=60
+manager(){ if [ -d /run/systemd/system ]; then M=systemd; elif [ -d /run/openrc ]; then M=openrc; else M=none; fi; }
 state_of(){ systemctl is-enabled -- "$1" 2>/dev/null; }
 levels(){ for l in /etc/runlevels/*/"$1"; do [ ! -e "$l" ] || { l=\${l%/*}; echo "\${l##*/}"; }; done; }
 svc(){ case $M.$1 in
@@ -26,7 +27,7 @@ systemd.*) c="systemctl $1 -- $n";;
 openrc.reload) c="{ rc-service $n reload || rc-service $n restart; }";;
 openrc.enable) c="rc-update -q add $n $(echo \${3:-default})";;
 openrc.disable) c="for l in /etc/runlevels/*/$n; do [ ! -L \\"\\$l\\" ] || { l=\\\${l%/*}; rc-update -q del $n \\"\\\${l##*/}\\" || exit 1; }; done";;
-*) c="rc-service $n $1";; esac; echo "env -u CDK_NETFILTER_CHANGE timeout 60 sh -c $(printf "'"; printf %s "$c" | sed "s/'/'\\\\\\\\''/g"; printf "'") </dev/null 9>&-"; }`;
+*) c="rc-service $n $1";; esac; echo "{ env -u CDK_NETFILTER_CHANGE timeout $T sh -c $(printf "'"; printf %s "$c" | sed "s/'/'\\\\\\\\''/g"; printf "'") </dev/null 9>&- || { w=\\$?; case \\$w in 124|143) echo \\"it takes longer than $T s\\" >&2;; esac; false; }; }"; }`;
 
 /**
  * `logs NAME WHAT`: whether a service logs as it should; where it does not, `$why` says why. WHAT are groups of nfnetlink_log that
