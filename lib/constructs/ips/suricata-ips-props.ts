@@ -43,6 +43,16 @@ export interface SuricataIpsProps extends NfqConsumerOptions {
   readonly batchCount?: number;
 
   /**
+   * Whether it takes up TCP connections that it meets in the middle: those that were there before it listened. Since version 7
+   * Suricata drops all further packets of them otherwise (its `exception-policy`, in IPS mode), so that each of its restarts
+   * would end all connections. What such a connection has carried before is not inspected. **Renders** `--set` for
+   * `stream.midstream` and `stream.midstream-policy`; with `false`, these are as the base configuration has them.
+   *
+   * @default true
+   */
+  readonly midstream?: boolean;
+
+  /**
    * Whether records are written as EVE JSON. **Renders** the section `outputs`, which replaces that of the base configuration.
    *
    * @default true

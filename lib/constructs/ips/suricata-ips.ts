@@ -4,7 +4,7 @@ import { badUnitPath, badYamlWord, nothingConsumed } from './errors';
 import { NfqConsumer } from './nfq-consumer';
 import { suricataYaml } from './suricata-config';
 import { SuricataIpsProps } from './suricata-ips-props';
-import { suricataDropIn } from './suricata-unit';
+import { MIDSTREAM, suricataDropIn } from './suricata-unit';
 
 const EVE_TYPES = ['alert', 'drop', 'flow', 'http', 'dns', 'tls'];
 
@@ -12,14 +12,14 @@ const EVE_TYPES = ['alert', 'drop', 'flow', 'http', 'dns', 'tls'];
 const START_TIMEOUT = 45;
 
 /** Suricata in test mode, with logs of its own: it opens them even then. */
-const CHECK = (program: string) => `d=$(mktemp -d) && { ${program} -T -c %s -l "$d"; r=$?; rm -rf "$d"; [ "$r" = 0 ]; }`;
+const CHECK = (program: string, settings: string) => `d=$(mktemp -d) && { ${program} -T -c %s${settings} -l "$d"; r=$?; rm -rf "$d"; [ "$r" = 0 ]; }`;
 
 /**
  * Suricata as the consumer of {@link IpsChain}s: it listens to just their queues, and gives the verdicts that they count on.
  *
  * **Renders** a configuration that includes the one of the host and replaces its sections `nfq` and `outputs`, tested with
- * `suricata -T` before anything changes; a drop-in of the service with a `-q` for each queue; the service, restarted when
- * either changes, and started only when it listens to all queues.
+ * `suricata -T` before anything changes; a drop-in of the service with a `-q` for each queue, and settings that connections
+ * outlive a restart; the service, restarted when either changes, and started only when it listens to all queues.
  *
  * **Requires** Suricata 6, 7 or 8 with NFQ support, and systemd.
  */
@@ -47,6 +47,7 @@ export class SuricataIps extends NfqConsumer {
     this.checkEve(eveFile, eveTypes);
     checkRange(this.node.path, 'batchCount', 1, 255, props.batchCount);
     checkRange(this.node.path, 'startTimeout', 1, 3600, startTimeout);
+    const settings = props.midstream ?? true ? MIDSTREAM : '';
     this.config = config;
     host.addFile(config, {
       content: suricataYaml({
@@ -57,10 +58,10 @@ export class SuricataIps extends NfqConsumer {
         batchCount: props.batchCount,
         eve: eve ? { file: eveFile, types: eveTypes } : undefined,
       }),
-      check: CHECK(program),
+      check: CHECK(program, settings),
     });
     host.addDirectory(folder);
-    host.addFile(dropIn, { content: suricataDropIn({ program, config, queues: this.queues, startTimeout }) });
+    host.addFile(dropIn, { content: suricataDropIn({ program, config, settings, queues: this.queues, startTimeout }) });
   }
 
   private checkPath(prop: string, path: string): void {

@@ -46,7 +46,7 @@ outputs:
         - dns
         - tls
 `);
-  expect(files[CONFIG].check).toBe('d=$(mktemp -d) && { /usr/bin/suricata -T -c %s -l "$d"; r=$?; rm -rf "$d"; [ "$r" = 0 ]; }');
+  expect(files[CONFIG].check).toBe('d=$(mktemp -d) && { /usr/bin/suricata -T -c %s --set stream.midstream=true --set stream.midstream-policy=ignore -l "$d"; r=$?; rm -rf "$d"; [ "$r" = 0 ]; }');
 });
 
 test.each<[Partial<IpsChainProps>, Partial<SuricataIpsProps>, string]>([
@@ -68,12 +68,18 @@ test('it listens to the queues of its chains, and has started when it does', () 
 Type=simple
 PIDFile=
 ExecStart=
-ExecStart=/usr/bin/suricata -c /etc/suricata/netfilter-ips.yaml -q 0 -q 1 -q 2
+ExecStart=/usr/bin/suricata -c /etc/suricata/netfilter-ips.yaml --set stream.midstream=true --set stream.midstream-policy=ignore -q 0 -q 1 -q 2
 ExecStartPost=/bin/sh -c "until [ \\"$$(grep -Ec '^ *(0|1|2) ' /proc/net/netfilter/nfnetlink_queue)\\" = 3 ]; do kill -0 $$MAINPID || exit 1; sleep 1; done"
 TimeoutStartSec=60
 Restart=on-failure
 `);
   expect(services).toEqual({ suricata: { running: true, enabled: true, restart_on: [CONFIG, DROP_IN], before_tables: true } });
+});
+
+test('whether it takes up connections in the middle may be left to the configuration of the host', () => {
+  const { files } = suricata({}, { midstream: false });
+  expect(files[DROP_IN].content).toContain('ExecStart=/usr/bin/suricata -c /etc/suricata/netfilter-ips.yaml -q 0\n');
+  expect(files[CONFIG].check).toBe('d=$(mktemp -d) && { /usr/bin/suricata -T -c %s -l "$d"; r=$?; rm -rf "$d"; [ "$r" = 0 ]; }');
 });
 
 test('one Suricata serves what is routed and what is bridged', () => {
@@ -84,7 +90,7 @@ test('one Suricata serves what is routed and what is bridged', () => {
     });
     new SuricataIps(host, 'suricata', { chains });
   }) as unknown as Attributes;
-  expect(files[DROP_IN].content).toContain('netfilter-ips.yaml -q 0 -q 1 -q 2 -q 3\n');
+  expect(files[DROP_IN].content).toContain('-policy=ignore -q 0 -q 1 -q 2 -q 3\n');
 });
 
 test('places and records are to choose', () => {
