@@ -1,36 +1,25 @@
 import { App } from 'cdktf';
 import { IpsFailure, IpsSituation } from '../../lib';
-import { describeWith } from '../support/require-tools';
-import { Deployment } from './support/deployment';
 import { Gateway } from './support/gateway';
+import { describeInVm } from './support/lab';
 import { Probes } from './support/probes';
-import { Vm, VM_NEEDS } from './support/vm';
 
 /** What ends must end at once, and come back when the test says so. */
 const OBEDIENT = '[Service]\nRestart=no\nKillSignal=SIGKILL\nExecStop=\n';
 const LISTENS = '[ "$(wc -l </proc/net/netfilter/nfnetlink_queue)" = 2 ]';
 const PID = '$(systemctl show -P MainPID suricata)';
 
-describeWith(VM_NEEDS, 'what becomes of packets when Suricata fails is what failures() says', () => {
-  let vm: Vm;
+describeInVm('what becomes of packets when Suricata fails is what failures() says', (lab) => {
   let probes: Probes;
-  let deployment: Deployment;
 
   beforeAll(async () => {
-    vm = await Vm.start();
-    deployment = new Deployment();
-    probes = await Probes.prepare(vm);
-    await vm.said(`mkdir -p /run/systemd/system/suricata.service.d; cat >/run/systemd/system/suricata.service.d/z.conf <<'END'\n${OBEDIENT}END`);
+    probes = await Probes.prepare(lab.vm);
+    await lab.vm.said(`mkdir -p /run/systemd/system/suricata.service.d; cat >/run/systemd/system/suricata.service.d/z.conf <<'END'\n${OBEDIENT}END`);
   });
 
-  afterAll(async () => {
-    await vm?.stop();
-    deployment?.remove();
-  });
-
-  const started = () => vm.said(`systemctl start suricata; i=0; until ${LISTENS}; do sleep 0.5; [ $((i += 1)) -lt 120 ]; done`);
+  const started = () => lab.vm.said(`systemctl start suricata; i=0; until ${LISTENS}; do sleep 0.5; [ $((i += 1)) -lt 120 ]; done`);
   /** Runs a command that has systemd start it, and stops its process before it listens. */
-  const heldAtStart = (command: string) => vm.said(`before=${PID}; ${command}
+  const heldAtStart = (command: string) => lab.vm.said(`before=${PID}; ${command}
 until [ "${PID}" != "$before" ] && [ "${PID}" != 0 ]; do sleep 0.05; done; kill -STOP ${PID}; ! ${LISTENS}`);
 
   describe.each([[false, false], [true, false], [false, true], [true, true]])('bypass %s, failOpen %s', (bypass, failOpen) => {
@@ -38,8 +27,8 @@ until [ "${PID}" != "$before" ] && [ "${PID}" != 0 ]; do sleep 0.05; done; kill 
     const of = (situation: IpsSituation) => failures.find((failure) => failure.situation === situation)!;
 
     beforeAll(async () => {
-      await deployment.apply((app: App) => {
-        const gateway = new Gateway(app, vm, { queueCount: 2, bypass, failOpen });
+      await lab.deployment.apply((app: App) => {
+        const gateway = new Gateway(app, lab.vm, { queueCount: 2, bypass, failOpen });
         failures = gateway.chains[0].failures();
         return gateway;
       });
@@ -50,37 +39,37 @@ until [ "${PID}" != "$before" ] && [ "${PID}" != 0 ]; do sleep 0.05; done; kill 
       expect(await probes.outcome()).toBe('pass');
     });
 
-    afterEach(() => vm.exec('systemctl kill -s KILL suricata; systemctl stop suricata; systemctl reset-failed suricata'));
+    afterEach(() => lab.vm.exec('systemctl kill -s KILL suricata; systemctl stop suricata; systemctl reset-failed suricata'));
 
     test('absent', async () => {
-      await vm.said('systemctl stop suricata');
+      await lab.vm.said('systemctl stop suricata');
       expect(await probes.outcome()).toBe(of(IpsSituation.ABSENT).arriving);
     });
 
     test('starting: until it listens', async () => {
-      await vm.said('systemctl stop suricata');
+      await lab.vm.said('systemctl stop suricata');
       await heldAtStart('systemctl start --no-block suricata');
       expect(await probes.outcome()).toBe(of(IpsSituation.STARTING).arriving);
     });
 
     test('slow: what waits goes on when it comes to it, and what comes when its queue is full has the fate that is named', async () => {
-      await vm.said(`kill -STOP ${PID}`);
+      await lab.vm.said(`kill -STOP ${PID}`);
       expect(await probes.waiting(async () => undefined)).toBe(0);
       await probes.fill();
       expect(await probes.outcome()).toBe(of(IpsSituation.SLOW).arriving);
-      expect(await probes.waiting(() => vm.said(`kill -CONT ${PID}; sleep 5`))).toBeGreaterThan(0);
+      expect(await probes.waiting(() => lab.vm.said(`kill -CONT ${PID}; sleep 5`))).toBeGreaterThan(0);
     });
 
     test('restarting', async () => {
-      await vm.said(`kill -STOP ${PID}`);
+      await lab.vm.said(`kill -STOP ${PID}`);
       const waiting = await probes.waiting(() => heldAtStart('systemctl restart --no-block suricata'));
       expect(waiting === 0 ? 'drop' : 'pass').toBe(of(IpsSituation.RESTARTING).waiting);
       expect(await probes.outcome()).toBe(of(IpsSituation.RESTARTING).arriving);
     });
 
     test('crashed', async () => {
-      await vm.said(`kill -STOP ${PID}`);
-      const waiting = await probes.waiting(() => vm.said(`kill -KILL ${PID}`));
+      await lab.vm.said(`kill -STOP ${PID}`);
+      const waiting = await probes.waiting(() => lab.vm.said(`kill -KILL ${PID}`));
       expect(waiting === 0 ? 'drop' : 'pass').toBe(of(IpsSituation.CRASHED).waiting);
       expect(await probes.outcome()).toBe(of(IpsSituation.CRASHED).arriving);
     });

@@ -4,28 +4,18 @@ import {
   Counter, Ct, CtState, Flow, Log, Meta, NetfilterHost, NflogGroup, NftFamily, NftFlowtable, NftHook, NftPolicy, NftTable, Reject, Tcp,
   Verdict,
 } from '../../lib';
-import { describeWith } from '../support/require-tools';
-import { Deployment } from './support/deployment';
+import { bridge } from './support/bridge';
 import { SYN } from './support/frames';
+import { describeInVm } from './support/lab';
 import { SERVER } from './support/traffic';
-import { Vm, VM_NEEDS } from './support/vm';
 
-const SIDES = `ip link add br0 type bridge; ip link set br0 up
-for side in left:1 right:2; do
-  name=\${side%:*} number=\${side#*:}
-  ip netns add $name; ip link add $name type veth peer name eth0 netns $name; ip link set $name master br0 up
-  ip -n $name address add 10.9.0.$number/24 dev eth0; ip -n $name link set eth0 up
-done
-ip netns exec right busybox httpd -p 80 -h /srv/www; ip netns exec right busybox httpd -p 81 -h /srv/www`;
 const MEGABYTES = 20;
 
-describeWith(VM_NEEDS, 'what only a whole kernel has', () => {
-  let vm: Vm;
-  let deployment: Deployment;
+describeInVm('what only a whole kernel has', (lab) => {
 
   const stack = (app: App) => {
     const made = new TerraformStack(app, 'edge');
-    const host = new NetfilterHost(made, 'gw', { ssh: vm.target(), confirm: { timeout: 600 } });
+    const host = new NetfilterHost(made, 'gw', { ssh: lab.vm.target(), confirm: { timeout: 600 } });
     host.addSysctl('net.ipv4.ip_forward', '1');
     const filter = new NftTable(host, 'filter', { family: NftFamily.INET });
     const fast = new NftFlowtable(filter, 'fast', { devices: ['lan0', 'wan0'], counter: true });
@@ -48,25 +38,18 @@ describeWith(VM_NEEDS, 'what only a whole kernel has', () => {
   };
 
   beforeAll(async () => {
-    vm = await Vm.start();
-    await vm.said(SIDES);
-    await vm.said(`head -c ${MEGABYTES << 20} /dev/zero >/srv/www/big`);
-    deployment = new Deployment();
-    await deployment.apply(stack);
-    expect((await deployment.plan(stack)).status).toBe(0);
-  });
-
-  afterAll(async () => {
-    await vm?.stop();
-    deployment?.remove();
+    await bridge(lab.vm, 80, 81);
+    await lab.vm.said(`head -c ${MEGABYTES << 20} /dev/zero >/srv/www/big`);
+    await lab.deployment.apply(stack);
+    expect((await lab.deployment.plan(stack)).status).toBe(0);
   });
 
   test('packets of a flow in a flowtable pass the forward chain by', async () => {
-    const sent = async () => Number(await vm.said('cat /sys/class/net/wan0/statistics/rx_packets'));
+    const sent = async () => Number(await lab.vm.said('cat /sys/class/net/wan0/statistics/rx_packets'));
     const before = await sent();
-    expect(await vm.said(`ip netns exec client busybox wget -q -O - http://${SERVER}/big | wc -c`)).toBe(`${MEGABYTES << 20}\n`);
+    expect(await lab.vm.said(`ip netns exec client busybox wget -q -O - http://${SERVER}/big | wc -c`)).toBe(`${MEGABYTES << 20}\n`);
     const all = await sent() - before;
-    const listing = await vm.said('nft list chain inet filter forward');
+    const listing = await lab.vm.said('nft list chain inet filter forward');
     const slow = Number(/tcp sport 80 counter packets (\d+)/.exec(listing)![1]);
     expect(all).toBeGreaterThan(300);
     expect(slow).toBeGreaterThan(0);
@@ -74,16 +57,16 @@ describeWith(VM_NEEDS, 'what only a whole kernel has', () => {
   });
 
   test('a bridge lets pass, knows connections and rejects', async () => {
-    const get = (port: number) => vm.exec(`ip netns exec left timeout 20 busybox wget -q -O - http://10.9.0.2:${port}/allowed`);
+    const get = (port: number) => lab.vm.exec(`ip netns exec left timeout 20 busybox wget -q -O - http://10.9.0.2:${port}/allowed`);
     expect((await get(80)).stdout).toBe('a file that may be downloaded\n');
     expect(await get(81)).toMatchObject({ code: 1, stderr: expect.stringContaining('Connection refused') });
   });
 
   test('rules log to the kernel\'s own log, and to the ulogd that the distribution starts', async () => {
-    vm.outside.send(7, 1007, SYN);
-    vm.outside.send(8, 1008, SYN);
+    lab.vm.outside.send(7, 1007, SYN);
+    lab.vm.outside.send(8, 1008, SYN);
     await sleep(2000);
-    expect(await vm.said('dmesg | grep "knocked at"')).toMatch(/knocked at 7: IN=eth1 .* SRC=192\.0\.2\.2 DST=192\.0\.2\.1 .* SPT=1007 DPT=7 /);
-    expect(await vm.said('cat /var/log/ulog/syslogemu.log')).toMatch(/knocked at 8: IN=eth1 .* SRC=192\.0\.2\.2 DST=192\.0\.2\.1 .* SPT=1008 DPT=8 /);
+    expect(await lab.vm.said('dmesg | grep "knocked at"')).toMatch(/knocked at 7: IN=eth1 .* SRC=192\.0\.2\.2 DST=192\.0\.2\.1 .* SPT=1007 DPT=7 /);
+    expect(await lab.vm.said('cat /var/log/ulog/syslogemu.log')).toMatch(/knocked at 8: IN=eth1 .* SRC=192\.0\.2\.2 DST=192\.0\.2\.1 .* SPT=1008 DPT=8 /);
   });
 });

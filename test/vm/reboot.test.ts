@@ -1,22 +1,18 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { App, TerraformStack } from 'cdktf';
 import { ConntrackInvalidLog, Ct, CtState, NetfilterHost, NftFamily, NftHook, NftPolicy, NftTable, Tcp, Verdict } from '../../lib';
-import { describeWith } from '../support/require-tools';
-import { Deployment } from './support/deployment';
 import { RST, SYN } from './support/frames';
-import { Vm, VM_NEEDS } from './support/vm';
+import { describeInVm } from './support/lab';
 
 const SSH = 22;
 /** Nothing listens there: an open host answers that with RST, one with a firewall says nothing. */
 const CLOSED = 7;
 
-describeWith(VM_NEEDS, 'a computer that boots', () => {
-  let vm: Vm;
-  let deployment: Deployment;
+describeInVm('a computer that boots', (lab) => {
 
   const stack = (app: App) => {
     const made = new TerraformStack(app, 'edge');
-    const host = new NetfilterHost(made, 'gw', { ssh: vm.target(), confirm: { timeout: 600 } });
+    const host = new NetfilterHost(made, 'gw', { ssh: lab.vm.target(), confirm: { timeout: 600 } });
     const input = new NftTable(host, 'filter', { family: NftFamily.INET }).addBaseChain('input', { hook: NftHook.INPUT, policy: NftPolicy.DROP });
     input.addRule('established', Ct.state(CtState.ESTABLISHED, CtState.RELATED), Verdict.accept());
     input.addRule('ssh', Tcp.dport(SSH), Verdict.accept());
@@ -29,51 +25,41 @@ describeWith(VM_NEEDS, 'a computer that boots', () => {
   };
   /** What ports have answered while something was done. Where no sshd runs, that of SSH is refused: the firewall lets it. */
   const heard = async (work: () => Promise<unknown>) => {
-    const knocking = vm.outside.knock(CLOSED, SSH);
+    const knocking = lab.vm.outside.knock(CLOSED, SSH);
     await work();
     const segments = await knocking.stop();
     const kinds = (port: number) => [...new Set(segments.filter(({ fromPort }) => fromPort === port).map(({ kind }) => kind))];
     return { closed: kinds(CLOSED), login: kinds(SSH).includes('syn-ack') };
   };
 
-  beforeAll(async () => {
-    vm = await Vm.start();
-    deployment = new Deployment();
-  });
-
-  afterAll(async () => {
-    await vm?.stop();
-    deployment?.remove();
-  });
-
   test('without a firewall, it answers outside', async () => {
     expect(await heard(() => sleep(2000))).toEqual({ closed: ['rst'], login: true });
   });
 
   test('what needs modules loads them', async () => {
-    expect(await vm.said('lsmod | grep -c -e "^nf_conntrack" -e "^nfnetlink_log" || true')).toBe('0\n');
-    await deployment.apply(stack);
+    expect(await lab.vm.said('lsmod | grep -c -e "^nf_conntrack" -e "^nfnetlink_log" || true')).toBe('0\n');
+    await lab.deployment.apply(stack);
     for (const module of ['nf_tables', 'nft_ct', 'nf_conntrack_ftp', 'nfnetlink_log']) {
-      expect((await vm.exec(`lsmod | grep -q "^${module} "`)).code).toBe(0);
+      expect((await lab.vm.exec(`lsmod | grep -q "^${module} "`)).code).toBe(0);
     }
     expect(await heard(() => sleep(2000))).toEqual({ closed: [], login: true });
   });
 
   test.each(['reboot', 'powerCut'] as const)('after a %s all is as planned, and nothing was answered before the tables were loaded', async (how) => {
-    expect(await heard(() => vm[how]())).toEqual({ closed: [], login: true });
-    expect((await deployment.plan(stack)).status).toBe(0);
-    expect(await vm.said('systemctl --failed --no-legend; systemctl is-active cdk-netfilter ulogd-invalid')).toBe('active\nactive\n');
-    expect(await vm.said('lsmod | grep -o "^nf_conntrack_ftp"; cat /proc/sys/net/netfilter/nf_conntrack_acct /proc/sys/net/netfilter/nf_log/2'))
+    expect(await heard(() => lab.vm[how]())).toEqual({ closed: [], login: true });
+    expect((await lab.deployment.plan(stack)).status).toBe(0);
+    expect(await lab.vm.said('systemctl --failed --no-legend; systemctl is-active cdk-netfilter ulogd-invalid')).toBe('active\nactive\n');
+    expect(await lab.vm.said('lsmod | grep -o "^nf_conntrack_ftp"; cat /proc/sys/net/netfilter/nf_conntrack_acct /proc/sys/net/netfilter/nf_log/2'))
       .toBe('nf_conntrack_ftp\n1\nnfnetlink_log\n');
-    vm.outside.send(SSH, 1234, SYN | RST);
+    lab.vm.outside.send(SSH, 1234, SYN | RST);
     await sleep(2000);
-    expect(await vm.said('tail -n 1 /var/log/ulogd-invalid/invalid.json')).toContain('"src_port": 1234');
+    expect(await lab.vm.said('tail -n 1 /var/log/ulogd-invalid/invalid.json')).toContain('"src_port": 1234');
   });
 
   test('it would have been answered, had nothing loaded them', async () => {
-    await vm.said('systemctl -q disable cdk-netfilter');
-    expect(await heard(() => vm.reboot())).toEqual({ closed: ['rst'], login: true });
-    const drifted = await deployment.plan(stack);
+    await lab.vm.said('systemctl -q disable cdk-netfilter');
+    expect(await heard(() => lab.vm.reboot())).toEqual({ closed: ['rst'], login: true });
+    const drifted = await lab.deployment.plan(stack);
     expect(drifted.status).toBe(2);
     expect(drifted.stdout).toMatch(/- persist\s+= false -> null/);
   });

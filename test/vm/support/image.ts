@@ -4,8 +4,17 @@ import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { must } from '../../support/hosts';
 
-/** Debian's, each with another kernel, nft and Suricata. */
-export type Release = 'trixie' | 'sid';
+/** Debian's, each with a kernel, nft and Suricata of its own: 6, 7 and 8. Bookworm has no Suricata. */
+const RELEASES = ['bullseye', 'trixie', 'sid'] as const;
+export type Release = typeof RELEASES[number];
+
+/** Which one tests run on: trixie, unless VM_RELEASE names another. */
+export function releaseToTest(): Release {
+  const name = process.env.VM_RELEASE ?? 'trixie';
+  const release = RELEASES.find((each) => each === name);
+  if (release === undefined) throw new Error(`VM_RELEASE: must be one of ${RELEASES.join(', ')}, got ${JSON.stringify(name)}`);
+  return release;
+}
 
 /** A disk that boots, and what it takes to log in. */
 export interface Image {

@@ -4,7 +4,8 @@
 # The kernel of Debian's cloud images has the drivers of the disk (NVMe) and of its file system built in: no initrd.
 set -eu
 release=$1 to=$2
-packages=linux-image-cloud-amd64,systemd-sysv,udev,dbus,openssh-server,nftables,ulogd2,ulogd2-json,conntrack,kmod,procps,iproute2,iptables,suricata,busybox,perl-base
+# Not the kernel of the release's security updates: mirrors that lag behind name one that they lack.
+packages=linux-image-cloud-amd64/$release,systemd-sysv,udev,dbus,openssh-server,nftables,ulogd2,ulogd2-json,conntrack,kmod,procps,iproute2,iptables,suricata,busybox,perl-base
 guest=$(dirname "$0")/guest
 
 [ ! -d "$to" ] || exit 0
@@ -12,7 +13,8 @@ rm -rf "$to.new"
 mkdir -p "$to.new"
 trap 'rm -rf "$to.new"' EXIT
 root=$to.new/root
-mmdebstrap --quiet --variant=minbase --include="$packages" --aptopt='APT::Install-Recommends "false"' \
+# A mirror that stands still has a sid whose date is past; its signature is checked all the same.
+mmdebstrap --quiet --variant=minbase --include="$packages" --aptopt='APT::Install-Recommends "false"' --aptopt='Acquire::Check-Valid-Until "false"' \
   --dpkgopt=path-exclude='/usr/share/doc/*' --dpkgopt=path-exclude='/usr/share/man/*' --dpkgopt=path-exclude='/usr/share/locale/*' \
   "$release" "$root"
 mv "$root"/boot/vmlinuz-* "$to.new/kernel"

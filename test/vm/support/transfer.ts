@@ -2,10 +2,11 @@ import { SERVER } from './traffic';
 import { Vm } from './vm';
 
 export interface Transferred {
-  /** Whether every line has come, in order, and the end. */
-  readonly whole: boolean;
-  /** Packets that one side has sent and the other one has not received. */
-  readonly lost: number;
+  /** Whether the client has, byte for byte, what the server has sent, up to its end. */
+  readonly identical: boolean;
+  readonly missingBytes: number;
+  /** Packets that one side has sent and the other one has not received: TCP sends these again. */
+  readonly lostPackets: number;
 }
 
 /** Counts in both namespaces, where each packet is of ordinary size: one that is cut up on its way would count as several. */
@@ -26,16 +27,16 @@ const counted = (chain: string) => `for side in client server; do ip netns exec 
 export async function during(vm: Vm, work: () => Promise<unknown>): Promise<Transferred> {
   const sum = async (chain: string) => (await vm.said(counted(chain))).trim().split('\n').map(Number).reduce((all, each) => all + each);
   await vm.said(`${COUNT}
-rm -f /run/download-may-end /run/download
-systemd-run -q --collect --unit=download -p NetworkNamespacePath=/run/netns/client -p StandardOutput=truncate:/run/download \\
-  busybox wget -q -O - http://${SERVER}/cgi-bin/slow
+rm -f /run/download-may-end; : >/run/download
+systemd-run -q --collect --unit=download -p NetworkNamespacePath=/run/netns/client sh -c 'exec busybox wget -q -O - http://${SERVER}/cgi-bin/slow >/run/download'
 until [ "$(wc -l </run/download)" -gt 5 ]; do sleep 0.2; done`);
   await work();
   await vm.said(`lines=$(wc -l </run/download); i=0; until [ "$(wc -l </run/download)" -gt "$lines" ]; do sleep 0.5; [ $((i += 1)) -lt 120 ]; done
 touch /run/download-may-end; i=0; while systemctl -q is-active download; do sleep 0.5; [ $((i += 1)) -lt 120 ]; done; sleep 1`);
-  const numbers = (await vm.said('cut -d " " -f 1 /run/download')).trim().split('\n');
+  const [sent, received] = (await vm.said('wc -c </run/sent; wc -c </run/download')).trim().split('\n').map(Number);
   return {
-    whole: numbers.pop() === 'end' && numbers.every((number, i) => Number(number) === i + 1),
-    lost: await sum('out') - await sum('in'),
+    identical: (await vm.exec('cmp /run/sent /run/download && tail -n 1 /run/download')).stdout === 'end\n',
+    missingBytes: sent - received,
+    lostPackets: await sum('out') - await sum('in'),
   };
 }

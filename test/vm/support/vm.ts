@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Executed, must } from '../../support/hosts';
 import { freePort } from './free-port';
-import { Image, imageOf, Release } from './image';
+import { Image, imageOf, releaseToTest } from './image';
 import { Outside } from './outside';
 import { Qemu } from './qemu';
 
@@ -22,8 +22,8 @@ until [ "$(ip -4 -o address show up scope global | grep -c -e eth0 -e eth1)" = 2
  * network namespaces in it. It starts with the image's disk, and keeps what it writes there until it is stopped for good.
  */
 export class Vm {
-  public static async start(release: Release = 'trixie'): Promise<Vm> {
-    const image = await imageOf(release);
+  public static async start(): Promise<Vm> {
+    const image = await imageOf(releaseToTest());
     sweep();
     const folder = mkdtempSync(join(tmpdir(), `vm-${process.pid}-`));
     await must(['cp', '--sparse=always', image.disk, join(folder, 'disk')]);
