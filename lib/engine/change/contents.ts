@@ -10,12 +10,19 @@ export function runtimeOf(set: BlockOutline, external: boolean): Runtime {
   return hasFlag(set, 'timeout') ? 'timed' : 'none';
 }
 
-/** Whether a set as wanted takes the elements that the prior one holds. */
+/** Elements that a set takes no more: intervals, and those with a timeout. */
+export type Unfit = 'ranges' | 'timed';
+
+/** Whether a set as wanted takes elements that the prior one holds, but for those that no longer fit. */
 export function takesElements(prior: BlockOutline, wanted: BlockOutline): boolean {
   const type = ({ options }: BlockOutline) => options.filter((line) => /^type(of)? /.test(line)).join('\n');
-  return prior.kind === wanted.kind && type(prior) === type(wanted)
-    && ['interval', 'timeout'].every((flag) => !hasFlag(prior, flag) || hasFlag(wanted, flag))
-    && !(hasFlag(prior, 'dynamic') && keeps(prior) !== keeps(wanted));
+  return prior.kind === wanted.kind && type(prior) === type(wanted) && !(hasFlag(prior, 'dynamic') && keeps(prior) !== keeps(wanted));
+}
+
+/** Which of the elements that the prior set holds do not fit into the wanted one. */
+export function unfitFor(prior: BlockOutline, wanted: BlockOutline): readonly Unfit[] {
+  const loses = (flag: string) => hasFlag(prior, flag) && !hasFlag(wanted, flag);
+  return [...loses('interval') ? ['ranges' as const] : [], ...loses('timeout') ? ['timed' as const] : []];
 }
 
 /** What each element of a set keeps for itself: counters, limits, … */

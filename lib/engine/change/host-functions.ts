@@ -4,7 +4,8 @@
  * wanted, K is its family and name. Fails when a chain has another number of rules than it was seen to have.
  *
  * `!n CHAIN N`: how many there were. `!d CHAIN N`: deletes the Nth rule; `!i CHAIN N`: inserts what the next line says
- * before it. `!s SET all|timed`: adds the elements of a set, or just those with a timeout of their own. `!o OBJECT`:
+ * before it. `!s SET all|timed [UNFIT]`: adds the elements of a set, or just those with a timeout of their own; of
+ * `all`, without those that do not fit: `ranges`, `timed`. `!o OBJECT`:
  * declares an object with its value; `!v OBJECT`: gives the value alone. `!t`: the text.
  */
 const FILL = `function bare(x){gsub(/"[^"]*"/,"",x);return x}
@@ -12,10 +13,12 @@ function seek(name,kinds,  f){while((getline l <W)>0)if(l~/^\\t[a-z]+ [^ ]+ [{]$
 function add(x){if(!open)print "add element " K " " $2 " {";open=1;print x}
 function elements(  n,p,i,x){open=0;x=0;if(seek($2,"^(set|map)$"))while((getline l <W)>0&&l!="\\t}"){
 if(!x&&l!~/^\\t\\telements = [{]/)continue;if(!x++)sub(/^[^{]*[{]/,"",l)
-if($3=="all"){add(l);continue}
+if($3=="all"&&$4==""){add(l);continue}
 n=split(l,p,"\\"");t="";for(i=1;i<=n;i++){if(i%2)gsub(/,/,"\\n",p[i]);t=t (i>1?"\\"":"") p[i]}
-n=split(t,p,"\\n");for(i=1;i<=n;i++)if(bare(p[i])~/ timeout [0-9]/){sub(/ }$/,"",p[i]);add(p[i] ",")}}
-if(open&&$3!="all")print "}";close(W)}
+n=split(t,p,"\\n");for(i=1;i<=n;i++){sub(/ }$/,"",p[i]);if(p[i]~/[^ \\t]/&&($3=="all"?!unfit(p[i]):bare(p[i])~/ timeout [0-9]/))add(p[i] ",")}}
+if(open&&($3!="all"||$4!=""))print "}";close(W)}
+function unfit(x,  k){k=x;sub(/ (:|timeout|expires|comment|counter|limit|quota|ct count|last) .*/,"",k)
+return $4~/timed/&&bare(x)~/ (timeout|expires) [0-9]/||$4~/ranges/&&(k~/[*]"/||bare(k)~/\\/[0-9]|(^|[ \\t])[0-9a-fx:.]*[0-9:.][0-9a-fx:.]*-[0-9a-f:]/)}
 function object(whole){if(seek($2,"^(counter|quota)$")){if(whole)print l;while((getline l <W)>0&&l!="\\t}")if(whole||l~/^\\t\\tpackets /)print l;if(whole)print "\\t}"};close(W)}
 BEGIN{W=ENVIRON["W"];T=ENVIRON["T"];K=ENVIRON["K"]}
 NR==FNR{h="";if(match($0,/ # handle [0-9]+$/)){h=substr($0,RSTART+10);$0=substr($0,1,RSTART-1)}
@@ -48,12 +51,24 @@ END{for(i=1;i<=n;i++)print m[i]}' "$J/live" "$J/undo.nft" >"$J/undo.live" && nft
 /**
  * `moved KEY`: says that a table is not what the change was made for; then nothing changes. `changes KEY HASH TEMPLATE
  * [TEXT]`: adds the commands that change a table to those of the commit. A HASH of its listing tells whether it is as
- * expected (`-`: it may be anything). Needs `c`, and the table as `TU` has left it. `fits KEYS`: tells whether the kernel
- * would take all commands; without KEYS, the commit itself is asked.
+ * expected (`-`: it may be anything). Needs `c`, and the table as `TU` has left it. `joined`: puts the commands of all tables together.
+ * `fits KEYS`: tells whether the kernel would take all of them; without KEYS, the commit itself is asked.
+ *
+ * `refilled`: has what only the host knows filled in anew, right before the commit: services may start and end between that and the
+ * preparation, and what packets and other programs put into sets meanwhile would be lost. Where it cannot, the commands stay as they
+ * were prepared. `whole FAMILY NAME`: leaves a listing in `$J/was`; a large one is made until it has the same elements twice, as
+ * `steady` (nft-functions.ts) knows why.
  */
 export const CHANGE_FUNCTIONS = `moved(){ for k; do r moved "$k"; done; halt; }
-changes(){ : >"$J/handles"; if [ "$2" != - ]; then nft -a -s list table $1 >"$J/handles" 2>/dev/null || moved "$1"
-[ "$(sed 's/ # handle [0-9]*$//' "$J/handles" | c)" = "$2" ] || moved "$1"; fi
-echo "# table $1" >>"$J/handles"; printf '%s\\n' "\${4:-}" >"$J/text" || full
-printf '%s\\n' "$3" | K=$1 W=$J/was T=$J/text awk '${FILL}' "$J/handles" - >>"$J/commit.nft" || moved "$1"; }
+late= nth=0
+fill(){ K=$(cat "$1.key") W=$J/was T=$1.text awk '${FILL}' "$1.handles" "$1.template"; }
+changes(){ nth=$((nth+1)) o=$J/table-$nth to=made; : >"$o.handles"; if [ "$2" != - ]; then nft -a -s list table $1 >"$o.handles" 2>/dev/null || moved "$1"
+[ "$(sed 's/ # handle [0-9]*$//' "$o.handles" | c)" = "$2" ] || moved "$1"; fi
+echo "# table $1" >>"$o.handles"; echo "$1" >"$o.key" && printf '%s\\n' "\${4:-}" >"$o.text" && printf '%s\\n' "$3" >"$o.template" || full
+! grep -q '^![sov]' "$o.template" || { to=late; late="$late $o"; }
+fill "$o" >>"$J/$to.nft" || moved "$1"; [ "$to" = late ] || rm -f "$o".*; }
+joined(){ : >>"$J/made.nft" && : >>"$J/late.nft" && cat "$J/made.nft" "$J/late.nft" >"$J/commit.new" && mv -f "$J/commit.new" "$J/commit.nft"; }
+refilled(){ : >"$J/late.new"; for o in $late; do whole $(cat "$o.key") && fill "$o" >>"$J/late.new" || return; done; [ -z "$late" ] || { mv -f "$J/late.new" "$J/late.nft" && joined; }; }
+whole(){ n=0; had=; while nft list table "$1" "$2" >"$J/was" || return; [ -n "$(tail -c +10000 "$J/was" | head -c 1)" ] || return 0
+has=$(awk "$C" "$J/was"); [ "$has" != "$had" ] && [ "$n" -lt 8 ]; do had=$has n=$((n+1)); done; }
 fits(){ nft -c -f "$J/commit.nft" >/dev/null 2>&1 || moved "$@"; }`;

@@ -1,5 +1,6 @@
 import { BlockOutline } from '../../nft/outline';
 import { externalIn } from '../drift/external';
+import { unfitFor } from './contents';
 import { BlockPair, carries, tableEdit } from './table-edit';
 
 /** Something that a change has to make anew, in words. */
@@ -40,7 +41,15 @@ function topicOf({ kind }: BlockOutline, line: string): string {
 function whatBecomes(pair: BlockPair, external: ReadonlySet<string>): string {
   switch (pair.wanted.body) {
     case 'rules': return 'its rules count from zero';
-    case 'elements': return carries(pair, external) ? 'its elements are carried over' : 'it holds what the configuration says';
+    case 'elements': return carries(pair, external) ? `its elements are carried over${butFor(pair)}`
+      : external.has(pair.wanted.name) ? 'what others have put into it is lost' : 'it holds what the configuration says';
     default: return carries(pair, external) ? 'its value is carried over' : 'it starts from zero';
   }
+}
+
+const UNFIT = { ranges: 'ranges', timed: 'those with a timeout' } as const;
+
+function butFor({ prior, wanted }: BlockPair): string {
+  const unfit = unfitFor(prior, wanted);
+  return unfit.length === 0 ? '' : `, but for ${unfit.map((which) => UNFIT[which]).join(' and ')}`;
 }

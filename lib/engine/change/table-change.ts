@@ -10,7 +10,7 @@ export interface TableChange {
   readonly partial: boolean;
   /** nft commands that undo it; without them, the listing from before has to. */
   readonly inverse?: string;
-  /** Sets whose elements the undo leaves as they are then: `family:table:set`. */
+  /** Sets whose elements the undo leaves as they are then: `family:table:set`. From before come those of which some did not fit. */
   readonly carried: readonly string[];
 }
 
@@ -32,7 +32,7 @@ export function tableChange(
     return { template: editTemplate(edit, external), partial: true, carried: [], inverse };
   }
   const carried = carriedBlocks(prior, wanted, external);
-  const sets = carried.filter(({ block, runtime }) => block.body === 'elements' && runtime === 'all')
+  const sets = carried.filter(({ block, runtime, unfit }) => block.body === 'elements' && runtime === 'all' && unfit.length === 0)
     .map(({ block }) => `${key} ${block.name}`.replaceAll(' ', ':'));
   return edit === undefined ? { template: wholeTemplate(key, wanted, carried), partial: false, carried: sets }
     : { template: editTemplate(edit, external), partial: true, carried: sets };

@@ -1,7 +1,7 @@
 import { BlockOutline, outlineTable, TableOutline } from '../../nft/outline';
 import { withoutElements } from '../drift/table-drift';
 import { blockChange } from './block-change';
-import { Runtime, runtimeOf, takesElements } from './contents';
+import { Runtime, runtimeOf, takesElements, Unfit, unfitFor } from './contents';
 import { ElementEdits, elementEdits } from './element-edits';
 import { refersTo } from './references';
 import { RuleEdits, ruleEdits } from './rule-edits';
@@ -16,6 +16,8 @@ export interface BlockPair {
 export interface Carried {
   readonly block: BlockOutline;
   readonly runtime: Runtime;
+  /** What of it does not fit any more. */
+  readonly unfit: readonly Unfit[];
 }
 
 /** What leads from a table as it is to one that is wanted, and leaves everything else in it alone. */
@@ -81,7 +83,7 @@ export function carriedBlocks(priorText: string, wantedText: string, external: R
   return wanted.blocks.flatMap((block): Carried[] => {
     const before = had.get(blockId(block));
     const runtime = before && carries({ prior: before, wanted: block }, external);
-    return runtime ? [{ block, runtime }] : [];
+    return runtime ? [{ block, runtime, unfit: unfitFor(before, block) }] : [];
   });
 }
 

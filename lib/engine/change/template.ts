@@ -1,7 +1,7 @@
 import { BlockOutline, outlineTable, renderOutline, TableOutline } from '../../nft/outline';
 import { configuredElements } from '../drift/runtime-elements';
 import { spelledOut } from './block-change';
-import { Runtime } from './contents';
+import { Runtime, Unfit, unfitFor } from './contents';
 import { keyOf } from './element-edits';
 import { Carried, carries, TableEdit } from './table-edit';
 
@@ -42,7 +42,7 @@ export function editTemplate(edit: TableEdit, external: ReadonlySet<string>): Te
   lines.push(
     ...edit.rebuilt.flatMap((pair) => {
       const runtime = pair.wanted.body === 'elements' ? carries(pair, external) : undefined;
-      return runtime ? [elementsOf(pair.wanted, runtime)] : [];
+      return runtime ? [elementsOf(pair.wanted, runtime, unfitFor(pair.prior, pair.wanted))] : [];
     }),
     ...edit.elements.flatMap(({ set, edits }) => elementCommand('add', at, set.wanted.name, edits.added)),
     ...edit.rules.flatMap(({ chain: { wanted: { name } }, edits }) => edits.inserted.flatMap(({ before, rule }) =>
@@ -60,12 +60,12 @@ export function wholeTemplate(key: string, wanted: string, carried: readonly Car
     // A table that is made in two steps has its options from the first one on.
     ...objects.length > 0 ? [`=table ${key} {`, ...outlineTable(wanted).options.map((option) => `=${option}`), ...objects, '=}'] : [],
     '!t',
-    ...carried.filter(({ block }) => block.body === 'elements').map(({ block, runtime }) => elementsOf(block, runtime)),
+    ...carried.filter(({ block }) => block.body === 'elements').map(({ block, runtime, unfit }) => elementsOf(block, runtime, unfit)),
   ];
 }
 
-function elementsOf({ name }: BlockOutline, runtime: Runtime): string {
-  return `!s ${name} ${runtime}`;
+function elementsOf({ name }: BlockOutline, runtime: Runtime, unfit: readonly Unfit[]): string {
+  return ['!s', name, runtime, ...unfit.length > 0 ? [unfit.join()] : []].join(' ');
 }
 
 function withDeclared(block: BlockOutline, external: ReadonlySet<string>): BlockOutline {

@@ -3,18 +3,20 @@ import { OBSERVE_BOOT } from '../boot/unit';
 import { sha256 } from '../hash';
 import { Memory } from '../memory';
 import { logsOf, MANAGER, OBSERVE_SERVICE } from '../services/manager';
-import { externalSets, HASH_LISTING, NFT_READY, REPORT_FACTS, STEADY } from '../shell/nft-functions';
+import { externalSets, HASH_LISTING, NFT_READY, REPORT_FACTS } from '../shell/nft-functions';
 import { loggerFile, sysctlFile } from '../shell/proc-files';
 import { call, program, Program, quote } from '../shell/program';
 import { originalName, ownerDirectory, stateRoot } from '../shell/state-directory';
 import { LOSING_MODULES, LOSSES } from './loss';
 
-/** Reports a table: nothing more than its name when its listing has the expected hash, the listing otherwise. */
+/**
+ * Reports a table: nothing more than its name when its listing has the expected hash, the listing otherwise; one that reads the
+ * same twice, since the kernel may still be at work on a large set (`steady` in shell/nft-functions.ts).
+ */
 const TABLE = `T(){ l=$(nft -s list table "$2" "$3" 2>/dev/null) || { l=$(nft list table "$2" "$3" 2>&1 >/dev/null)
 case "$l" in *"No such file or directory"*) r absent "$1"; return;; *) stop nft-failed "$l";; esac; }
-h=$(printf '%s\\n' "$l" | c)
-[ "$h" = "$4" ] || { steady "$2" "$3" ''; h=$(printf '%s\\n' "$l" | c); }
-[ "$h" = "$4" ] && { r same "$1"; return; }
+m=; for n in 1 2 3 4; do h=$(printf '%s\\n' "$l" | c); [ "$h" = "$4" ] && { r same "$1"; return; }
+[ "$h" != "$m" ] || break; m=$h; l=$(nft -s list table "$2" "$3"); done
 r live "$1" "$h"; printf '%s\\n' "$l"
 w=$D/listings/$5-$V; [ -f "$w" ] && { r wanted "$1"; cat "$w"; }; }`;
 
@@ -84,7 +86,7 @@ export function observeProgram(owner: string, netns: string | null | undefined, 
       functions.push(...code);
     }
   };
-  use(Object.keys(state.tables).length, HASH_LISTING, STEADY, externalSets(state.external_sets), TABLE);
+  use(Object.keys(state.tables).length, HASH_LISTING, externalSets(state.external_sets), TABLE);
   use(state.modules.length, HAS_MODULE, MODULE);
   use(logs.length, LOSSES);
   use(Object.keys(state.sysctls).length + Object.keys(state.loggers).length, VALUE);

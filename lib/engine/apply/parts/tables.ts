@@ -55,19 +55,21 @@ export function tables(step: Step): Part {
     prepare: [
       ...questions(step, (text) => ` || halt; T0 ${sha256(text)}`),
       forgetListings,
-      ...change.tables.drop.flatMap((key) => [tableCall('TU', key), `echo ${quote(`table ${key}\ndelete table ${key}`)} >>"$J/commit.nft" || full`]),
+      ...change.tables.drop.flatMap((key) => [tableCall('TU', key), `echo ${quote(`table ${key}\ndelete table ${key}`)} >>"$J/made.nft" || full`]),
       externalSets(prior.external_sets),
       ...changes.flatMap(([key, made], i) => [
         ...made.partial || step.tried[key] === undefined ? [] : [`t${i}=${quote(change.tables.set[key])}`],
         made.inverse === undefined ? tableCall('TU', key) : `printf '%s\\n' ${quote(made.inverse)} >>"$J/undo.nft" || full`,
         `${call('changes', key, needsLook(made) ? step.seen[key]! : '-', made.template.join('\n'))}${made.partial ? '' : ` "$t${i}"`}`,
       ]),
+      'joined || full',
       externalSets(wanted.external_sets),
       ...partial.length > 0 ? [call('fits', ...partial)] : [],
       `U=${quote(changes.flatMap(([, { carried }]) => carried).join(' '))}`,
       'u run "$RESTORE; J=$(q "$J"); U=$(q "$U"); restore"',
     ],
     commit: [
+      'refilled',
       'e=$(nft -f "$J/commit.nft" 2>&1) || refuse tables "" "$e"',
       ...Object.entries(change.tables.set).filter(([key]) => step.tried[key] === undefined)
         .map(([key, text]) => `${tableCall('T1', key)} ${sha256(text)} ${differentElements(text)}`),
