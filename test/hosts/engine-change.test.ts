@@ -169,7 +169,8 @@ test('the undo of a change leaves elements of others as they are then', async ()
     const token = '0123456789abcdef';
     await apply(transport, { tenancy, prior: held, wanted, sources: {} }, memory, { token, seconds: 60 });
     netns.nft('delete element inet t banned { 192.0.2.2 }\nadd element inet t banned { 192.0.2.9 timeout 2h }\ndelete element inet t m { 192.0.2.1 : accept }\nadd element inet t m { 192.0.2.1 : drop }');
-    await run(transport, revertProgram(netns.name, token), 'undo');
+    const records = await run(transport, revertProgram(netns.name, token), 'undo');
+    expect(records.map(({ kind, args, body }) => [kind, ...args, body])).toEqual([['ended', 'undone', '']]);
     expect(elements('banned').map((element) => element.replace(/ expires .*/, ''))).toEqual(['192.0.2.1 timeout 1h', '192.0.2.9 timeout 2h']);
     expect(netns.exec('nft', 'list', 'map', 'inet', 't', 'm')).toContain('elements = { 192.0.2.1 : drop }');
     expect((await observe(transport, tenancy, held, memory)).state).toEqual(held);

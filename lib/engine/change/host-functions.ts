@@ -60,15 +60,16 @@ END{for(i=1;i<=n;i++)print m[i]}' "$J/live" "$J/undo.nft" >"$J/undo.live" && nft
  * `steady` (nft-functions.ts) knows why.
  */
 export const CHANGE_FUNCTIONS = `moved(){ for k; do r moved "$k"; done; halt; }
-late= nth=0
+late=; nth=0
 fill(){ K=$(cat "$1.key") W=$J/was T=$1.text awk '${FILL}' "$1.handles" "$1.template"; }
-changes(){ nth=$((nth+1)) o=$J/table-$nth to=made; : >"$o.handles"; if [ "$2" != - ]; then nft -a -s list table $1 >"$o.handles" 2>/dev/null || moved "$1"
+changes(){ nth=$((nth+1)); o=$J/table-$nth; to=made; true >"$o.handles" || full; if [ "$2" != - ]; then nft -a -s list table $1 >"$o.handles" 2>/dev/null || moved "$1"
 [ "$(sed 's/ # handle [0-9]*$//' "$o.handles" | c)" = "$2" ] || moved "$1"; fi
 echo "# table $1" >>"$o.handles"; echo "$1" >"$o.key" && printf '%s\\n' "\${4:-}" >"$o.text" && printf '%s\\n' "$3" >"$o.template" || full
 ! grep -q '^![sov]' "$o.template" || { to=late; late="$late $o"; }
 fill "$o" >>"$J/$to.nft" || moved "$1"; [ "$to" = late ] || rm -f "$o".*; }
-joined(){ : >>"$J/made.nft" && : >>"$J/late.nft" && cat "$J/made.nft" "$J/late.nft" >"$J/commit.new" && mv -f "$J/commit.new" "$J/commit.nft"; }
-refilled(){ : >"$J/late.new"; for o in $late; do whole $(cat "$o.key") && fill "$o" >>"$J/late.new" || return; done; [ -z "$late" ] || { mv -f "$J/late.new" "$J/late.nft" && joined; }; }
+joined(){ true >>"$J/made.nft" && if [ -z "$late" ]; then mv -f "$J/made.nft" "$J/commit.nft"; else cat "$J/made.nft" "$J/late.nft" >"$J/commit.new" && mv -f "$J/commit.new" "$J/commit.nft"; fi; }
+refilled(){ [ -n "$late" ] && true >"$J/late.new" || return; for o in $late; do whole $(cat "$o.key") && fill "$o" >>"$J/late.new" || return; done
+mv -f "$J/late.new" "$J/late.nft" && joined; }
 whole(){ n=0; had=; while nft list table "$1" "$2" >"$J/was" || return; [ -n "$(tail -c +10000 "$J/was" | head -c 1)" ] || return 0
-has=$(awk "$C" "$J/was"); [ "$has" != "$had" ] && [ "$n" -lt 8 ]; do had=$has n=$((n+1)); done; }
+has=$(awk "$C" "$J/was"); [ "$has" != "$had" ] && [ "$n" -lt 8 ]; do had=$has; n=$((n+1)); done; }
 fits(){ nft -c -f "$J/commit.nft" >/dev/null 2>&1 || moved "$@"; }`;

@@ -39,6 +39,10 @@ test('the plan names what is rebuilt, why, and what becomes of what it held', ()
   expect(words(set('timeout'), set('interval,timeout'))).toEqual(['set banned is rebuilt: its flags change; its elements are carried over']);
   expect(words(set('interval'), set('constant'))).toEqual(['set banned is rebuilt: its flags change; it holds what the configuration says']);
   expect(words(set('constant'), set('interval'), ['inet t banned'])).toEqual(['set banned is rebuilt: its flags change; its elements are carried over']);
+  expect(words(set('interval,timeout'), set('dynamic'), ['inet t banned']))
+    .toEqual(['set banned is rebuilt: its flags change; its elements are carried over, but for ranges and those with a timeout']);
+  expect(words(set('timeout'), set('timeout').replace('ipv4', 'ipv6'), ['inet t banned']))
+    .toEqual(['set banned is rebuilt: its type changes; what others have put into it is lost']);
   expect(words(table('counter n {'), table('counter n {\ncomment "x"'))).toEqual(['counter n is rebuilt: its comment changes; its value is carried over']);
   expect(words(table('limit l {\nrate 1/second'), table('limit l {\nrate 2/second'))).toEqual(['limit l is rebuilt: its rate changes; it starts from zero']);
   const base = (priority: number) => table(`chain c {\ntype filter hook input priority ${priority}; policy accept;`);
