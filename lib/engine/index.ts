@@ -1,6 +1,7 @@
 export { apply, Applied, Manner, rehearse, Rehearsal, Wish } from './apply/apply';
 export { NOTHING } from './apply/changes';
 export { holdsNothing } from './apply/ownership';
+export { DeviceBound, deviceBound } from './boot/late-devices';
 export { differences, Rebuild, rebuilds } from './change';
 export { deploy, DeployOptions, Way } from './confirm/deploy';
 export { leftHalfway, Notice, notGuarded } from './confirm/errors';

@@ -106,14 +106,21 @@ describeWith(MACHINE_NEEDS, 'what holds after a reboot, with systemd', () => {
     expect(await said('journalctl -b -u cdk-netfilter -o cat')).toContain('not all of owner edge/gw is loaded, and what is missing is tried again for five minutes');
   });
 
-  test('a table whose device comes later is loaded when that is there, and what is there already is left alone', async () => {
-    const late = { ...NOTHING, tables: { 'inet late': table('late', '\t\tiif "late0" accept\n'), 'inet other': OTHER } };
+  test('a table whose device comes later goes by the name of that until it is there, and what is there already is left alone', async () => {
+    const rules = (iif: string) => `\t\tfib saddr . iif oif missing drop\n\t\t${iif} . ip saddr { "late0" . 192.0.2.1 } counter drop\n\t\t${iif} "late0" accept comment "iif late0"\n`;
+    const late = { ...NOTHING, tables: { 'inet late': table('late', rules('iif')), 'inet other': OTHER } };
     await host.exec('ip link add late0 type ifb');
-    await persisted('edge/late', NOTHING, late);
+    const { memory: known } = await persisted('edge/late', NOTHING, late);
     await reboot();
-    expect(await said('systemctl is-failed cdk-netfilter; nft list tables')).toBe('failed\ntable inet filter\ntable inet gw\ntable inet other\n');
+    expect(await said('systemctl is-failed cdk-netfilter; nft list tables')).toBe('failed\ntable inet filter\ntable inet gw\ntable inet late\ntable inet other\n');
+    expect(await said('nft -s list table inet late')).toBe(table('late', rules('iifname')));
+    expect(await said('journalctl -b -u cdk-netfilter -o cat')).toContain('table inet late names a device that is not there yet, and goes by names until then');
+    expect((await observe(transport, { owner: 'edge/late' }, late, known)).state.tables['inet late']).toContain('iifname "late0" accept');
+
     await host.exec('nft add rule inet other input tcp dport 9 counter packets 5 bytes 500; ip link add late0 type ifb; sleep 3');
-    expect(await said('nft -s list table inet late')).toBe(late.tables['inet late']);
+    expect(await said('nft -s list table inet late; cat /run/cdk-netfilter/stands-in-*')).toBe(late.tables['inet late']);
+    await host.exec('nft add rule inet late input counter packets 5 bytes 500; sleep 2');
+    expect(await said('nft list table inet late')).toContain('counter packets 5 bytes 500');
     expect(await said('nft list table inet other')).toContain('tcp dport 9 counter packets 5 bytes 500');
     expect(await said('systemctl is-active cdk-netfilter cdk-netfilter-late; systemctl --failed --no-legend')).toBe('active\ninactive\n');
     await host.exec('systemctl reload nftables; sleep 1');

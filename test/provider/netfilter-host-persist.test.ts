@@ -56,6 +56,20 @@ describeWith(MACHINE_NEEDS, 'what holds after a reboot, by Terraform', () => {
     await host.stop();
   });
 
+  test('a table that an older kernel loads only once its devices are there is named at plan, with these', async () => {
+    // The kernel of test hosts is a newer one, and loads it anyway.
+    const host = await TestHost.start({ init: 'systemd', setup: 'printf "#!/bin/sh\necho 6.1.0-18-amd64\n" >/usr/local/sbin/uname; mv -f /usr/local/sbin/uname /usr/bin/uname; chmod 755 /usr/bin/uname' });
+    const chain = 'table netdev wan {\n\tchain in {\n\t\ttype filter hook ingress devices = { br0, eth0 } priority filter; policy accept;\n\t}\n}\n';
+    declare(host, { tables: { 'inet filter': TABLE, 'netdev wan': chain } });
+    await stack.init();
+    const { stdout } = await stack.plan();
+    expect(words(stdout)).toContain(': a table filters nothing at boot until devices are there');
+    expect(words(stdout)).toContain('table "netdev wan" needs br0, eth0 Linux 6.1.0-18-amd64 loads such a table only once its devices are there, and 6.16 before that, too. '
+      + 'A bridge, VLAN or tunnel comes with the network; its table follows within a second.');
+    await host.exec('rm /usr/bin/uname');
+    await host.stop();
+  });
+
   test('a host that starts nothing at boot is warned about at plan, until that is accepted', async () => {
     const host = await TestHost.start();
     declare(host);

@@ -14,3 +14,6 @@ export function ownerDirectory(owner: string, netns: string | null | undefined):
 export function originalName(kind: string, key: string): string {
   return `${kind}-${sha256(key).slice(0, 16)}`;
 }
+
+/** Followed by the name of an owner's folder: which of its tables have a stand-in since the boot. */
+export const STAND_INS = '/run/cdk-netfilter/stands-in-';

@@ -1,5 +1,5 @@
 import { Problem } from '../../contract';
-import { Rebuild } from '../../engine';
+import { DeviceBound, Rebuild } from '../../engine';
 
 export function needsOneTarget(got: 'none' | 'both'): Problem {
   return new Problem({
@@ -68,6 +68,15 @@ export function missingSecret(path: string, name: string): Problem {
     summary: `file ${path} needs the secret "${name}", which is not in secrets`,
     path: ['files', { key: path }, 'content'],
   });
+}
+
+export function lateAtBoot(host: string, bound: readonly DeviceBound[], kernel: string): { summary: string; detail: string } {
+  return {
+    summary: `${host}: ${bound.length === 1 ? 'a table filters' : 'tables filter'} nothing at boot until devices are there`,
+    detail: `${bound.map(({ table, devices }) => `table "${table}" needs ${devices.join(', ')}`).join('\n')}\n`
+      + `Linux ${kernel} loads such a table only once its devices are there, and 6.16 before that, too. A bridge, VLAN or tunnel comes with the network; its table `
+      + 'follows within a second.',
+  };
 }
 
 export function notPersisted(host: string): { summary: string; detail: string } {

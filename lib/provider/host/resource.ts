@@ -1,12 +1,12 @@
 import { Confirm, HOST_RESOURCE_TYPE, HostState, Problem } from '../../contract';
 import {
-  decodeMemory, deploy, encodeMemory, holdsNothing, leftHalfway, ListedTable, Memory, notGuarded, NOTHING, Observation, observe, rebuilds,
-  recordsLost, Rehearsal, rehearse, sha256, Tenancy, Wish,
+  decodeMemory, deploy, deviceBound, encodeMemory, holdsNothing, leftHalfway, ListedTable, Memory, notGuarded, NOTHING, Observation,
+  observe, rebuilds, recordsLost, Rehearsal, rehearse, sha256, Tenancy, Wish,
 } from '../../engine';
 import {
   defaultPlan, DeleteRequest, Diagnostics, isWhollyKnown, PlanRequest, PlanResult, ResourceDefinition, StateResult, UNKNOWN, Values,
 } from '../sdk';
-import { fromState, importMissingTable, madeAnew, needsOneTarget, notPersisted, unlistedTables } from './errors';
+import { fromState, importMissingTable, lateAtBoot, madeAnew, needsOneTarget, notPersisted, unlistedTables } from './errors';
 import { hiddenChanges } from './hidden';
 import { importedValues } from './import-id';
 import { HOST_SCHEMA } from './schema';
@@ -126,8 +126,8 @@ async function plan(session: Session, { prior, proposed, config, private: memory
     diagnostics.warning(madeAnew(transport.name, remade));
   }
   hiddenChanges(transport.name, before, wanted).forEach((hidden) => diagnostics.warning(hidden));
-  if (rehearsal.facts.service_manager === 'none' && persists(planned)) {
-    diagnostics.warning(notPersisted(transport.name));
+  if (persists(planned)) {
+    warnOfBoot(transport.name, before, wanted, rehearsal, diagnostics);
   }
   if ((planned.confirm as Confirm | null)?.enabled === false) {
     diagnostics.warning(notGuarded(transport.name));
@@ -137,6 +137,19 @@ async function plan(session: Session, { prior, proposed, config, private: memory
     planned.tables = prior.tables;
   }
   return result(Object.fromEntries([...rehearsal.listings].map(([key, listing]) => [key, { text: sha256(wanted.tables[key]), listing }])));
+}
+
+/** What of the change will not be there after a reboot, or not from its beginning. */
+function warnOfBoot(host: string, before: HostState, wanted: HostState, { problems, facts }: Rehearsal, diagnostics: Diagnostics): void {
+  if (facts.service_manager === 'none') {
+    diagnostics.warning(notPersisted(host));
+    return;
+  }
+  const changed = Object.fromEntries(Object.entries(wanted.tables).filter(([key, text]) => before.tables[key] !== text));
+  const bound = problems.length > 0 ? [] : deviceBound(changed, facts.kernel);
+  if (bound.length > 0) {
+    diagnostics.warning(lateAtBoot(host, bound, facts.kernel));
+  }
 }
 
 /** After an import: our text and the host's listing differ in spelling alone, and nothing else changes. */

@@ -1,6 +1,7 @@
 import { BOOT_PROGRAM, OBSERVE_BOOT, OPENRC_HOOK, OPENRC_SCRIPT, SYSTEMD_UNIT } from '../../boot/unit';
 import { sha256 } from '../../hash';
 import { call, quote } from '../../shell/program';
+import { STAND_INS } from '../../shell/state-directory';
 import { Part } from '../part';
 import { Step } from '../step';
 import { textEdit } from '../text-edit';
@@ -44,6 +45,8 @@ export function boot({ boot: script, formerBoot, tenancy }: Step): Part {
     prepare: script !== undefined ? [
       `install ${quote(BOOT_PROGRAM)} ${quote(SYSTEMD_UNIT)} ${quote(OPENRC_SCRIPT)} ${quote(OPENRC_HOOK)}`,
       formerBoot === undefined ? `printf %s ${quote(script)} >"$J/own/boot" || full` : amendment(formerBoot, script),
+      // By then, all tables are what they are to be.
+      call('s', `rm -f "${STAND_INS}\${D##*/}"`),
     ] : [call('s', 'rm -f "$D/boot"'), 's "$BOOT_GONE"'],
     commit: [],
   };
