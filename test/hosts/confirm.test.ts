@@ -2,6 +2,7 @@ import { HostState, Probe } from '../../lib/contract';
 import { deploy, DeployOptions, Memory, NOTHING, Notice, observe, Way } from '../../lib/engine';
 import { connect } from '../../lib/engine/transport/connect';
 import { Transport } from '../../lib/engine/transport/transport';
+import { altered } from '../support/faults/tripwire';
 import { TestHost } from '../support/hosts';
 
 const TABLE = 'inet filter';
@@ -64,6 +65,15 @@ test('one that locks its maker out is undone by the host, and the error says so'
     + 'The old state is back: the host was looked at since, and holds it.');
   expect(performance.now() - started).toBeLessThan(12_000);
   expect(await ruleset()).toBe(ACCEPT);
+});
+
+test('a guard that is slow to look, so that the script is done meanwhile, does not undo what was made', async () => {
+  const slow = altered(transport, (script) => script
+    .replace('alive $(cat "$J/by") ||', '{ sleep 3; alive $(cat "$J/by"); } ||').replace('\nmade\n', '\nsleep 1\nmade\n'));
+  const probe: Probe = { name: 'takes its time', kind: 'command', command: 'sleep 5', timeout: 10 };
+  const wish = { tenancy, prior: holding(ACCEPT), wanted: holding(table('\t\ttcp dport { 22, 80 } accept\n')), sources: {} };
+  await deploy({ ...way(), transport: slow }, wish, memory, { timeout: 30, probes: [probe] });
+  expect(await ruleset()).toBe(table('\t\ttcp dport { 22, 80 } accept\n'));
 });
 
 test('an undo that fails in part tells what was in its way, and the next deployment puts it right', async () => {

@@ -50,11 +50,12 @@ export const UNDO_WORDS = `words(){ [ "$1" != partly ] || { r words; sed "s|^$J/
 /**
  * The rest of `$R/recover`. Without arguments, at boot: ends what is pending. `guard TOKEN SECONDS`, with the lock on
  * descriptor 9: undoes the change of that token unless it is confirmed in time, or when its script dies before it is made. It
- * kills what still works on a change that it takes back, which shows by the token in its environment.
+ * kills what still works on a change that it takes back, which shows by the token in its environment. That a change has been made
+ * it asks once more when its script is gone: both may have come between the first two questions.
  */
 const PROGRAM = `others(){ grep -ls "CDK_NETFILTER_CHANGE=$1" /proc/[0-9]*/environ | sed 's/[^0-9]//g' | grep -vx "$$"; }
 guard(){ me >"$J/guard"; echo y >"$J/ready"; end=$(($(ticks)+$2*100)); tick=1; ! sleep 0.2 2>/dev/null || tick=0.2
-while [ -e "$J/armed" ] && [ ! -e "$J/revert" ] && [ "$(ticks)" -lt "$end" ]; do [ -e "$J/committed" ] || alive $(cat "$J/by") || break; sleep "$tick" 9>&-; done
+while [ -e "$J/armed" ] && [ ! -e "$J/revert" ] && [ "$(ticks)" -lt "$end" ]; do [ -e "$J/committed" ] || alive $(cat "$J/by") || [ -e "$J/committed" ] || break; sleep "$tick" 9>&-; done
 if mv "$J/armed" "$J/undoing" 2>/dev/null; then
 [ -e "$J/committed" ] || slay $(cat "$J/by"); while o=$(others "$1") && kill -9 $o 2>/dev/null; do sleep 0.1 9>&-; done; revert
 else while [ -d "$J" ] && { alive $(cat "$J/by" 2>/dev/null) || alive $(cat "$J/confirmer" 2>/dev/null); }; do sleep "$tick" 9>&-; done; [ ! -d "$J" ] || recover; fi; }
