@@ -8,4 +8,4 @@ sh scripts/setup.sh
 
 as_root=
 [ "$(id -u)" -eq 0 ] || as_root="sudo -n --preserve-env env PATH=$PATH"
-exec $as_root env CI=true VM_TESTS=all node_modules/.bin/jest --ci --runInBand --selectProjects vm "$@"
+exec $as_root env CI=true VM_TESTS=all node_modules/.bin/jest "$@" --ci --runInBand --selectProjects vm

@@ -19,16 +19,11 @@ describeInVm('the clock of a host is set while a change waits for its confirmati
   };
   const old = stack(TIMEOUT);
 
-  const is = async (test: string) => (await lab.vm.exec(`[ ${test} ]`)).code === 0;
-  /** Waits until a test of the guest succeeds, and says how many seconds after its boot that was. */
-  const upWhen = async (test: string) => {
-    while (!await is(test)) await sleep(200);
-    return Number((await lab.vm.said('cat /proc/uptime')).split(' ')[0]);
-  };
+  const uptime = async () => Number((await lab.vm.said('cat /proc/uptime')).split(' ')[0]);
   const setClock = async (step: string) => {
     await lab.vm.said(`date -s '${step}'`);
     await sleep(2000);
-    expect(await is(`-e ${PENDING}/armed`)).toBe(true);
+    expect((await lab.vm.exec(`[ -e ${PENDING}/armed ]`)).code).toBe(0);
   };
   const rules = () => lab.vm.said('nft list table inet filter');
 
@@ -40,7 +35,7 @@ describeInVm('the clock of a host is set while a change waits for its confirmati
       host.addProbe(Probe.command('released', '[ -e /run/released ]', { timeout: 300 }));
     });
     const change = lab.deployment.apply(opened);
-    await upWhen(`-e ${PENDING}/committed`);
+    await lab.vm.until(`[ -e ${PENDING}/committed ]`);
     await setClock(step);
     await lab.vm.said('touch /run/released');
     await change;
@@ -57,11 +52,13 @@ describeInVm('the clock of a host is set while a change waits for its confirmati
       input.addRule('nobody', Tcp.dport(22), Ct.state(CtState.NEW), Verdict.drop());
     });
     const change = expect(lab.deployment.apply(closed)).rejects.toThrow('The old state is back: the host was looked at since, and holds it.');
-    const begun = await upWhen(`-e ${PENDING}/ready`);
-    await upWhen(`"$(cut -d . -f 1 /proc/uptime)" -ge ${Math.floor(begun) + TIMEOUT - 6}`);
+    await lab.vm.until(`[ -e ${PENDING}/ready ]`);
+    const begun = await uptime();
+    await lab.vm.until(`[ "$(cut -d . -f 1 /proc/uptime)" -ge ${Math.floor(begun) + TIMEOUT - 6} ]`);
     expect(await rules()).toContain('comment "nobody"');
     await setClock(step);
-    const waited = await upWhen(`! -e ${PENDING}`) - begun;
+    await lab.vm.until(`[ ! -e ${PENDING} ]`);
+    const waited = await uptime() - begun;
     await change;
     expect(waited).toBeGreaterThan(TIMEOUT - 2);
     expect(waited).toBeLessThan(TIMEOUT + 20);

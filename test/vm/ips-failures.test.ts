@@ -17,7 +17,10 @@ describeInVm('what becomes of packets when Suricata fails is what failures() say
     await lab.vm.said(`mkdir -p /run/systemd/system/suricata.service.d; cat >/run/systemd/system/suricata.service.d/z.conf <<'END'\n${OBEDIENT}END`);
   });
 
-  const started = () => lab.vm.said(`systemctl start suricata; i=0; until ${LISTENS}; do sleep 0.5; [ $((i += 1)) -lt 120 ]; done`);
+  const started = async () => {
+    await lab.vm.said('systemctl start suricata');
+    await lab.vm.until(LISTENS);
+  };
   /** Runs a command that has systemd start it, and stops its process before it listens. */
   const heldAtStart = (command: string) => lab.vm.said(`before=${PID}; ${command}
 until [ "${PID}" != "$before" ] && [ "${PID}" != 0 ]; do sleep 0.05; done; kill -STOP ${PID}; ! ${LISTENS}`);

@@ -13,8 +13,11 @@ export class Console {
   private last: Promise<unknown> = Promise.resolve();
   private lastNumber = 0;
   private readonly waiting = new Map<number, (executed: Executed) => void>();
+  private readonly closed: Promise<never>;
 
   private constructor(private readonly socket: Socket) {
+    this.closed = new Promise((_, reject) => socket.once('close', () => reject(new Error('the guest is off'))));
+    this.closed.catch(() => undefined); // unless a script waits
     createInterface(socket).on('line', (line) => {
       const [number, code, stdout, stderr] = line.split(' ');
       this.waiting.get(Number(number))?.({ code: Number(code), stdout: text(stdout), stderr: text(stderr) });
@@ -38,6 +41,7 @@ export class Console {
     const cancel = new AbortController();
     try {
       return await Promise.race([
+        this.closed,
         new Promise<Executed>((resolve) => {
           this.waiting.set(number, resolve);
           this.socket.write(`${number} ${Buffer.from(script).toString('base64')}\n`);

@@ -23,16 +23,22 @@ export interface EveRecord {
   readonly drop?: { readonly reason: string };
 }
 
+/** What Suricata has written so far. */
+export async function eveRecords(vm: Vm): Promise<EveRecord[]> {
+  const text = await vm.said('cat /var/log/suricata/eve.json');
+  return text.split('\n').filter((line) => line.endsWith('}')).map((line) => JSON.parse(line) as EveRecord);
+}
+
 /** Waits until Suricata has written a record like this. */
 export async function eveRecord(vm: Vm, test: (record: EveRecord) => boolean): Promise<EveRecord> {
-  let text = '';
+  let records: EveRecord[] = [];
   for (let tries = 0; tries < 60; tries++) {
-    text = await vm.said('cat /var/log/suricata/eve.json');
-    const found = text.split('\n').filter((line) => line.endsWith('}')).map((line) => JSON.parse(line) as EveRecord).find(test);
+    records = await eveRecords(vm);
+    const found = records.find(test);
     if (found) return found;
     await sleep(500);
   }
-  throw new Error(`EVE must have a record like ${test.toString()}, got\n${text}`);
+  throw new Error(`EVE must have a record like ${test.toString()}, got\n${JSON.stringify(records, undefined, 2)}`);
 }
 
 /** Per queue that is listened to: its number, and how many packets have been sent to it. */

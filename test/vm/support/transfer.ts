@@ -1,4 +1,5 @@
-import { SERVER } from './traffic';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { eveRecords, SERVER } from './traffic';
 import { Vm } from './vm';
 
 export interface Transferred {
@@ -7,6 +8,8 @@ export interface Transferred {
   readonly missingBytes: number;
   /** Packets that one side has sent and the other one has not received: TCP sends these again. */
   readonly lostPackets: number;
+  /** Why Suricata has dropped packets, if it has. */
+  readonly drops: readonly string[];
 }
 
 /** Counts in both namespaces, where each packet is of ordinary size: one that is cut up on its way would count as several. */
@@ -25,18 +28,25 @@ const counted = (chain: string) => `for side in client server; do ip netns exec 
 
 /** A download that lasts as long as something else, see guest/srv/www/cgi-bin/slow. */
 export async function during(vm: Vm, work: () => Promise<unknown>): Promise<Transferred> {
+  const before = (await dropsOf(vm)).length;
   const sum = async (chain: string) => (await vm.said(counted(chain))).trim().split('\n').map(Number).reduce((all, each) => all + each);
   await vm.said(`${COUNT}
 rm -f /run/download-may-end; : >/run/download
-systemd-run -q --collect --unit=download -p NetworkNamespacePath=/run/netns/client sh -c 'exec busybox wget -q -O - http://${SERVER}/cgi-bin/slow >/run/download'
-until [ "$(wc -l </run/download)" -gt 5 ]; do sleep 0.2; done`);
+systemd-run -q --collect --unit=download -p NetworkNamespacePath=/run/netns/client sh -c 'exec busybox wget -q -O - http://${SERVER}/cgi-bin/slow >/run/download'`);
+  await vm.until('[ "$(wc -l </run/download)" -gt 5 ]');
   await work();
-  await vm.said(`lines=$(wc -l </run/download); i=0; until [ "$(wc -l </run/download)" -gt "$lines" ]; do sleep 0.5; [ $((i += 1)) -lt 120 ]; done
-touch /run/download-may-end; i=0; while systemctl -q is-active download; do sleep 0.5; [ $((i += 1)) -lt 120 ]; done; sleep 1`);
+  const lines = (await vm.said('wc -l </run/download')).trim();
+  await vm.until(`[ "$(wc -l </run/download)" -gt ${lines} ]`);
+  await vm.said('touch /run/download-may-end');
+  await vm.until('! systemctl -q is-active download');
+  await sleep(1000); // the last packets, which nobody waits for
   const [sent, received] = (await vm.said('wc -c </run/sent; wc -c </run/download')).trim().split('\n').map(Number);
   return {
     identical: (await vm.exec('cmp /run/sent /run/download && tail -n 1 /run/download')).stdout === 'end\n',
     missingBytes: sent - received,
     lostPackets: await sum('out') - await sum('in'),
+    drops: (await dropsOf(vm)).slice(before).map(({ drop }) => drop?.reason ?? 'not named'),
   };
 }
+
+const dropsOf = async (vm: Vm) => (await eveRecords(vm)).filter(({ event_type }) => event_type === 'drop');

@@ -1,6 +1,7 @@
 import { existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { Executed, must } from '../../support/hosts';
 import { freePort } from './free-port';
 import { Image, imageOf, releaseToTest } from './image';
@@ -53,8 +54,11 @@ export class Vm {
   }
 
   /** Runs sh code as root, past network and firewall: the truth to compare with. */
-  public exec(script: string): Promise<Executed> {
-    return this.running.console.run(script);
+  public exec(script: string, limit?: number): Promise<Executed> {
+    const { console, screen } = this.running;
+    return console.run(script, limit).catch((error: Error) => {
+      throw new Error(`${error.message}; its screen:\n${screen()}`);
+    });
   }
 
   /** What sh code prints that must not fail. */
@@ -62,6 +66,15 @@ export class Vm {
     const { code, stdout, stderr } = await this.exec(script);
     if (code !== 0) throw new Error(`the guest must run this, got status ${code}: ${stderr}${stdout}\n${script}`);
     return stdout;
+  }
+
+  /** Waits until sh code succeeds. */
+  public async until(script: string, seconds = 120): Promise<void> {
+    const end = performance.now() + seconds * 1000;
+    while ((await this.exec(script)).code !== 0) {
+      if (performance.now() > end) throw new Error(`the guest must come to this within ${seconds} s:\n${script}`);
+      await sleep(200);
+    }
   }
 
   /** As a person would: all services are stopped, and it starts again. */
@@ -86,9 +99,7 @@ export class Vm {
   private async boot(): Promise<void> {
     const { folder, port, outside } = this;
     this.qemu = await Qemu.start({ kernel: this.image.kernel, disk: join(folder, 'disk'), sshPort: port, outside: outside.netdev, folder });
-    const { code, stderr } = await this.qemu.console.run(READY, BOOT_LIMIT).catch((error: Error) => {
-      throw new Error(`${error.message}; its screen:\n${this.running.screen}`);
-    });
+    const { code, stderr } = await this.exec(READY, BOOT_LIMIT);
     if (code !== 0) throw new Error(`the guest must be up, got ${stderr}`);
   }
 
