@@ -17,6 +17,7 @@ export interface EveRecord {
   readonly flow_id: number;
   readonly src_ip: string;
   readonly dest_ip: string;
+  readonly src_port: number;
   readonly dest_port: number;
   readonly alert?: { readonly action: string; readonly signature: string };
   readonly http?: { readonly url: string };

@@ -8,9 +8,13 @@ export interface Transferred {
   readonly missingBytes: number;
   /** Packets that one side has sent and the other one has not received: TCP sends these again. */
   readonly lostPackets: number;
-  /** Why Suricata has dropped packets, if it has. */
+  /** Why Suricata has dropped packets of it, if it has. */
   readonly drops: readonly string[];
 }
+
+/** Of its own: a download that an IPS has refused is tried again for minutes. */
+const PORT = 8080;
+const IN = (side: string) => `systemd-run -q --collect -p NetworkNamespacePath=/run/netns/${side}`;
 
 /** Counts in both namespaces, where each packet is of ordinary size: one that is cut up on its way would count as several. */
 const COUNT = `for side in client server; do
@@ -19,8 +23,8 @@ const COUNT = `for side in client server; do
 table ip transfer
 delete table ip transfer
 table ip transfer {
-  chain in { type filter hook input priority 0; tcp sport 80 counter; tcp dport 80 counter; }
-  chain out { type filter hook output priority 0; tcp sport 80 counter; tcp dport 80 counter; }
+  chain in { type filter hook input priority 0; tcp sport ${PORT} counter; tcp dport ${PORT} counter; }
+  chain out { type filter hook output priority 0; tcp sport ${PORT} counter; tcp dport ${PORT} counter; }
 }
 END
 done`;
@@ -32,7 +36,9 @@ export async function during(vm: Vm, work: () => Promise<unknown>): Promise<Tran
   const sum = async (chain: string) => (await vm.said(counted(chain))).trim().split('\n').map(Number).reduce((all, each) => all + each);
   await vm.said(`${COUNT}
 rm -f /run/download-may-end; : >/run/download
-systemd-run -q --collect --unit=download -p NetworkNamespacePath=/run/netns/client sh -c 'exec busybox wget -q -O - http://${SERVER}/cgi-bin/slow >/run/download'`);
+systemctl -q is-active transfers || ${IN('server')} --unit=transfers busybox httpd -f -p ${PORT} -h /srv/www`);
+  await vm.until(`ip netns exec server ss -Hltn sport = ${PORT} | grep -q .`);
+  await vm.said(`${IN('client')} --unit=download sh -c 'exec busybox wget -q -O - http://${SERVER}:${PORT}/cgi-bin/slow >/run/download'`);
   await vm.until('[ "$(wc -l </run/download)" -gt 5 ]');
   await work();
   const lines = (await vm.said('wc -l </run/download')).trim();
@@ -49,4 +55,5 @@ systemd-run -q --collect --unit=download -p NetworkNamespacePath=/run/netns/clie
   };
 }
 
-const dropsOf = async (vm: Vm) => (await eveRecords(vm)).filter(({ event_type }) => event_type === 'drop');
+const dropsOf = async (vm: Vm) =>
+  (await eveRecords(vm)).filter(({ event_type, src_port, dest_port }) => event_type === 'drop' && [src_port, dest_port].includes(PORT));
