@@ -82,9 +82,10 @@ export function changeRefused(
 }
 
 export function busy(host: string, holder: string, pids: string, seconds: string): Problem {
+  const expiry = Number(seconds) > 0 ? `for ${seconds} s at most` : 'longer than it said';
   return new Problem({
     code: 'NF4009',
-    summary: `${host}: another run is changing this host (${holder ? `owner ${holder}, pid ${pids}, for ${seconds} s at most` : 'unknown'})`,
+    summary: `${host}: another run is changing this host (${holder ? `owner ${holder}, pid ${pids}, ${expiry}` : 'unknown'})`,
     detail: 'Nothing was changed. Try again when it has ended.',
   });
 }

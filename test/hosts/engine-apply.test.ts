@@ -161,9 +161,9 @@ test('several tables change in one transaction: when one cannot, none does', asy
 });
 
 describe('while another run changes the host', () => {
-  const holdLock = (seconds: number) => {
+  const holdLock = (seconds: number, until = 'until %s\\npid 7 1\\n\' "$(($(cut -d. -f1 /proc/uptime)+50))"') => {
     const root = `/var/lib/cdk-netfilter/netns/${netns.name}`;
-    return transport.run(`exec 9>>${root}/lock; flock 9; printf 'owner core/gw\\nuntil %s\\npid 7 1\\n' "$(($(cut -d. -f1 /proc/uptime)+50))" >${root}/lock.by; sleep ${seconds}`);
+    return transport.run(`exec 9>>${root}/lock; flock 9; printf 'owner core/gw\\n${until} >${root}/lock.by; sleep ${seconds}`);
   };
   const change = (impatient = false) => apply(
     impatient ? { ...plain(), run: (text) => transport.run(text.replace('-lt 120', '-lt 1')) } : transport,
@@ -185,6 +185,15 @@ describe('while another run changes the host', () => {
     const holding = holdLock(5);
     await new Promise((resolve) => setTimeout(resolve, 300));
     expect(await change(true)).toMatch(new RegExp(`^${host().replace(/[()]/g, '\\$&')}: another run is changing this host \\(owner core/gw, pid 7, for (4[0-9]|50) s at most\\) \\[NF4009\\]\nNothing was changed. Try again when it has ended\\.$`));
+    expect(netns.ruleset()).toBe(chain('')['inet filter']);
+    await holding;
+  });
+
+  test('one that takes longer than it said, and lives, keeps the lock', async () => {
+    const born = '"$(sed "s/.*) //" /proc/$$/stat | cut -d" " -f20)"';
+    const holding = holdLock(5, `until 1\\npid %s %s\\n' $$ ${born}`);
+    await new Promise((resolve) => setTimeout(resolve, 300));
+    expect(await change(true)).toMatch(/: another run is changing this host \(owner core\/gw, pid \d+, longer than it said\) \[NF4009\]\nNothing was changed\./);
     expect(netns.ruleset()).toBe(chain('')['inet filter']);
     await holding;
   });
