@@ -71,6 +71,23 @@ test('a plan shows the changed rule as one line, and apply leaves a table beside
   expect((await stack.plan()).status).toBe(0);
 });
 
+test('a plan names what is made anew, and what becomes of what it held', async () => {
+  const text = (flags: string, hook: string) => chain('ip saddr @banned drop').replace('\tchain', `\tset banned {\n\t\ttype ipv4_addr\n\t\tflags ${flags}\n\t}\n\n\tchain`)
+    .replace('priority filter', `priority ${hook}`);
+  const external = { external_sets: ['inet filter banned'] };
+  declare({ 'inet filter': text('timeout', 'filter') }, external);
+  await stack.mustApply();
+  netns.nft('add element inet filter banned { 192.0.2.1 timeout 1h }');
+  declare({ 'inet filter': text('interval,timeout', 'filter + 5') }, external);
+  const { stdout } = await stack.plan();
+  expect(stdout.replace(/[│╷╵]/g, ' ').replace(/\s+/g, ' ')).toContain(`this machine (netns ${netns.name}): parts of tables are made anew `);
+  expect(stdout.replace(/[│╷╵]/g, ' ').replace(/\s+/g, ' ')).toContain('table "inet filter": set banned is rebuilt: its flags change; its elements are carried over '
+    + 'table "inet filter": chain input is rebuilt: its hook or priority changes; its rules count from zero');
+  await stack.mustApply();
+  expect(netns.ruleset()).toContain('elements = { 192.0.2.1 timeout 1h }');
+  expect((await stack.plan()).status).toBe(0);
+});
+
 test('of a table that is too long for Terraform, a plan says in a few lines what changes', async () => {
   const rules = (last: number) => chain(...Array.from({ length: 3000 }, (_, i) => `ip saddr 10.0.${i >> 8}.${i & 255} tcp dport ${i === 2999 ? last : 22} accept`));
   const texts = new LargeTexts('gw');
