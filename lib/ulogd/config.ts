@@ -1,6 +1,6 @@
 import { checkFiles, checkStacks, instancesOf, twice } from './check/config';
 import { checkText } from './check/text';
-import { checkVersions } from './check/version';
+import { checkVersions, lackOf } from './check/version';
 import { badWord, configTwice, readTwice } from './errors';
 import { NflogInput } from './input/nflog';
 import { LogrotateProps, renderLogrotate } from './logrotate';
@@ -39,7 +39,7 @@ export interface UlogdConfigProps {
   readonly pluginDirectory?: string;
   /**
    * The versions of ulogd that may read it.
-   * @default - all that this library knows
+   * @default - 2.0.8 and 2.0.9; with 2.0.7 it works too, unless it needs what that lacks
    */
   readonly versions?: UlogdVersion[];
 }
@@ -127,6 +127,23 @@ export class UlogdConfig {
     return each(instancesOf(this.stacks).flatMap(({ _spec }) => _spec.modules));
   }
 
+  /**
+   * Why versions of ulogd cannot read it, by version.
+   * @internal
+   */
+  public get _lacks(): Readonly<Record<string, string>> {
+    return Object.fromEntries(Object.values(UlogdVersion).flatMap((version) => {
+      const lacks = [
+        ...instancesOf(this.stacks).flatMap((plugin) => {
+          const lack = lackOf(plugin, version);
+          return lack === undefined ? [] : [`${plugin}: ${lack.reason}`];
+        }),
+        ...this.stacks.filter((stack) => version === UlogdVersion.V2_0_7 && isRawXml(stack)).map(({ output }) => `${output}: it takes no raw packets`),
+      ];
+      return lacks.length === 0 ? [] : [[version, lacks.join(', ')]];
+    }));
+  }
+
   /** The groups that it reads. */
   public get groups(): number[] {
     const inputs = instancesOf(this.stacks).filter((plugin): plugin is NflogInput => plugin instanceof NflogInput);
@@ -176,6 +193,10 @@ function checkReaders(configs: readonly UlogdConfig[]): UlogdProblem[] {
     const first = configs.slice(0, i).find(({ groups }) => groups.includes(group));
     return first === undefined ? [] : [readTwice(group, first.name, config.name)];
   }));
+}
+
+function isRawXml({ input, filters, output }: UlogdStack): boolean {
+  return input instanceof NflogInput && filters.length === 0 && output.pluginName === 'XML';
 }
 
 function isWord(value: string): boolean {

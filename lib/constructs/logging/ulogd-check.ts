@@ -44,6 +44,8 @@ export function ulogdCheck(config: UlogdConfig, { user, databases }: UlogdCheckO
   return [
     `miss(){ echo "$1 is not there; install what Debian calls: ${packages}"; exit 1; }`,
     'command -v ulogd >/dev/null || miss ulogd',
+    ...Object.entries(config._lacks).map(([version, lacks]) =>
+      `case "$(ulogd --version 2>/dev/null)" in "ulogd Version ${version}"*) echo "ulogd ${version} cannot read it: ${lacks}"; exit 1;; esac`),
     `for l in ${config.libraries.join(' ')}; do [ -n "$(find -L /usr/lib* -name "$l" 2>/dev/null)" ] || miss "ulogd's plugin $l"; done`,
     ...user === undefined ? [] : [`id -u '${user}' >/dev/null 2>&1 || { echo "there is no user ${user}, whom ulogd shall become"; exit 1; }`],
     '! grep -q "^accept_proto_filter=" %s || [ -r /etc/protocols ] || { echo "/etc/protocols is not there, in which ulogd finds protocols; install what Debian calls: netbase"; exit 1; }',

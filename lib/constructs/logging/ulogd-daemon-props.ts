@@ -87,9 +87,9 @@ export interface UlogdDaemonProps extends UlogdServiceProps {
   readonly logfile?: string;
 
   /**
-   * The versions of ulogd that may read its configuration.
+   * The versions of ulogd that may read its configuration. A host with one that cannot refuses the change at plan.
    *
-   * @default - all that this library knows
+   * @default - 2.0.8 and 2.0.9; with 2.0.7 it works too, unless it needs what that lacks
    */
   readonly versions?: UlogdVersion[];
 }

@@ -30,7 +30,7 @@ interface DaemonFiles {
  *
  * The tables of SQLite are made before it starts, by `/etc/ulogd-ID.start`; those of other databases must be there.
  *
- * **Requires** ulogd 2.0.8 or 2.0.9 with the plugins' packages, which it names when they are missing; systemd or OpenRC.
+ * **Requires** ulogd 2.0.7, 2.0.8 or 2.0.9 with the plugins' packages, which it names when they are missing; systemd or OpenRC.
  */
 export class UlogdDaemon extends Construct {
   /** The service's name: `ulogd-` and the id. */

@@ -128,8 +128,8 @@ export class NfctInput extends UlogdInput {
       ...netlinkBufferOptions(props),
       integer('netlink_resync_timeout', props.netlinkResyncTimeout, 1),
       flag('reliable', props.reliable),
-      list('accept_src_filter', props.acceptSrcFilter, 'addresses'),
-      list('accept_dst_filter', props.acceptDstFilter, 'addresses'),
+      list('accept_src_filter', props.acceptSrcFilter?.map(asNetwork), 'addresses'),
+      list('accept_dst_filter', props.acceptDstFilter?.map(asNetwork), 'addresses'),
       list('accept_proto_filter', props.acceptProtoFilter, 'protocols'),
     ];
     checkInstance(this, [...checkPolling(props), ...checkHash(props), ...checkNetlinkBuffer(props)]);
@@ -148,4 +148,9 @@ function checkHash(props: NfctInputProps): UlogdProblem[] {
     return sizes.filter((option) => props[option] !== undefined).map(hashOff);
   }
   return props.events !== undefined && !props.events.includes(NfctEvent.DESTROY) ? [endUnseen()] : [];
+}
+
+/** ulogd reads networks alone: a stack that names an address does not start. */
+function asNetwork(address: string): string {
+  return address.includes('/') ? address : `${address}/${address.includes(':') ? 128 : 32}`;
 }

@@ -108,6 +108,13 @@ const CASES: readonly (readonly [string, () => unknown])[] = [
     () => config(FlowStack.toMysqlWithBinaryAddresses(flows, new MysqlOutput('my', { ...database, host: 'h', pass: 'p' })))],
   [`ulogd configuration "fw": pg:PGSQL must do its work in ulogd 2.0.9, and it does not: backlogMemcap counts as full at once; use ringBufferSize, or say versions: [UlogdVersion.V2_0_8] if no host has another [NF6055]`,
     () => config(FlowStack.toPgsql(flows, new PgsqlOutput('pg', { ...database, backlogMemcap: 1 })))],
+  [`ulogd configuration "old": in:NFLOG must do its work in ulogd 2.0.7, and it does not: it does not know attach_conntrack; leave attachConntrack out [NF6055]\nulogd configuration "old": o:JSON must do its work in ulogd 2.0.7, and it does not: it writes to files only; leave mode out, and send the file on [NF6055]`,
+    () => new UlogdConfig('old', {
+      versions: [UlogdVersion.V2_0_7],
+      stacks: [PacketStack.toJson(new NflogInput('in', { group: 1, attachConntrack: true }), new JsonOutput('o', { mode: JsonMode.UDP }))],
+    })],
+  [`ulogd configuration "old": i:IPFIX must do its work in ulogd 2.0.7, and it does not: there is no such plugin; use another output [NF6055]`,
+    () => new UlogdConfig('old', { versions: [UlogdVersion.V2_0_7], stacks: [FlowStack.toIpfix(flows, new IpfixOutput('i', { oid: 1, host: '192.0.2.1' }))] })],
   [`ulogd configuration "fw": stacks must differ, got in:NFLOG,x:XML twice; name it once [NF6056]`,
     () => config(PacketStack.toXml(input, new XmlOutput('x')), PacketStack.toXml(input, new XmlOutput('x')))],
   [`ulogd configuration "a b": the name of a configuration must be one word of letters, digits, '_', '-' and '.', got "a b" [NF6064]`,
