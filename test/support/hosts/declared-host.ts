@@ -1,4 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { TerraformStack, Testing } from 'cdktf';
+import { NetfilterHost } from '../../../lib';
 import { Confirm, HostState } from '../../../lib/contract';
 import { deploy, Memory, NOTHING, Observation, observe, rehearse, Rehearsal, Way } from '../../../lib/engine';
 import { connect } from '../../../lib/engine/transport/connect';
@@ -97,13 +99,24 @@ export class DeclaredHost {
   }
 }
 
-/** As Terraform hands them on: long texts from files beside the configuration, and `$${` for the `${` of secrets. */
 function attributesOf(build: Build): Record<string, unknown> {
   let texts: ReadonlyMap<string, string> = new Map();
   const attributes = hostAttributes({}, (host, stack) => {
     build(host, stack);
     texts = host._texts.files;
   });
+  return handedOn(attributes, texts);
+}
+
+/** The attributes of the one host of a stack. */
+export function attributesIn(stack: TerraformStack): Record<string, unknown> {
+  const { netfilter_host: hosts } = JSON.parse(Testing.synth(stack)).resource as Record<string, Record<string, Record<string, unknown>>>;
+  const [host] = stack.node.children.filter((child) => child instanceof NetfilterHost);
+  return handedOn(Object.values(hosts)[0], host._texts.files);
+}
+
+/** As Terraform hands them on: long texts from files beside the configuration, and `$${` for the `${` of secrets. */
+function handedOn(attributes: Record<string, unknown>, texts: ReadonlyMap<string, string>): Record<string, unknown> {
   return JSON.parse(JSON.stringify(attributes), (_, value: unknown) => {
     const file = typeof value === 'string' ? /^\$\{file\("\$\{path\.module\}\/(.*)"\)\}$/.exec(value) : null;
     return file ? texts.get(file[1]) : typeof value === 'string' ? value.replaceAll('$${', '${') : value;
