@@ -1,5 +1,5 @@
-import { HostState } from '../../lib/contract';
-import { apply, Memory, NOTHING } from '../../lib/engine';
+import { HostState, Probe } from '../../lib/contract';
+import { apply, deploy, Memory, NOTHING } from '../../lib/engine';
 import { connect } from '../../lib/engine/transport/connect';
 import { Transport } from '../../lib/engine/transport/transport';
 import { SERVICE_FAULT } from '../support/faults/outcomes';
@@ -51,6 +51,20 @@ describeWith(MACHINE_NEEDS, 'a change that waits for its confirmation, with syst
     transport = await connect({ ssh: host.target() });
     await old();
     expect(await said('ls -d /var/lib/cdk-netfilter/pending 2>&1')).toContain('No such file');
+  });
+
+  test('is confirmed while the service runs and its group is read, and undone when either is not so', async () => {
+    const way = { transport, address: host.address, reconnect: () => connect({ ssh: host.target() }) };
+    const ulogd: Probe[] = [{ name: 'ulogd runs', kind: 'service', service: 'ulogd2' }, { name: 'read', kind: 'log_group', group: 0 }];
+    const why = (prior: HostState, wanted: HostState, probes: Probe[]) =>
+      deploy(way, wish(wanted, prior), memory, { timeout: 30, probes }).then((applied) => { ({ memory } = applied); return 'none'; }, (error: Error) => error.message);
+    expect(await why(OLD, NEW, ulogd)).toBe('none');
+    expect(await why(NEW, OLD, ulogd)).toBe('none');
+    await host.exec('systemctl stop ulogd2');
+    const failed = (words: string) => `${transport.name}: the change was not confirmed: probe ${words} [NF4040]\nThe old state is back: the host was looked at since, and holds it.`;
+    expect(await why(OLD, NEW, ulogd.map((probe) => ({ ...probe, timeout: 1 })))).toBe(failed('"ulogd runs" failed: service ulogd2 is inactive'));
+    expect(await why(OLD, NEW, [{ ...ulogd[1], timeout: 1 }])).toBe(failed('"read" failed: no process is bound to group 0'));
+    await old();
   });
 
   test(SERVICE_FAULT.fault, async () => {

@@ -50,15 +50,17 @@ exit 1
 
 /**
  * Tables are there before any interface is configured, and behind nftables.service, whose file begins with a flush on
- * most distributions: each of its starts, restarts and reloads is followed by one of ours.
+ * most distributions: each of its starts, restarts and reloads is followed by one of ours. Where nothing on the host configures the
+ * network, since a container or an initramfs has it from its beginning, nobody else would ask for network.target, behind which
+ * sshd and others start: so we do.
  */
 export const SYSTEMD_UNIT = `[Unit]
 Description=Tables and settings of cdk-netfilter
 DefaultDependencies=no
 RequiresMountsFor=/var/lib/cdk-netfilter
-Wants=network-pre.target
+Wants=network-pre.target network.target
 After=local-fs.target systemd-modules-load.service systemd-sysctl.service nftables.service netfilter-persistent.service
-Before=network-pre.target shutdown.target
+Before=network-pre.target network.target shutdown.target
 Conflicts=shutdown.target
 PartOf=nftables.service
 ReloadPropagatedFrom=nftables.service
