@@ -13,7 +13,8 @@ import { config as packets } from '../../unit/ulogd/golden/packets';
 const PATIENCE = 900_000;
 /** Packages that the trees do not have. */
 const ELSEWHERE = ['MYSQL', 'DBI'];
-const TRIED = EVERY_PLUGIN.filter(({ pluginName: name }) => !ELSEWHERE.includes(name)).map((plugin) => [plugin.pluginName, plugin] as const);
+const isTried = ({ pluginName }: UlogdPlugin) => !ELSEWHERE.includes(pluginName);
+const TRIED = EVERY_PLUGIN.filter(isTried).map((plugin) => [plugin.pluginName, plugin] as const);
 
 const check = (config: UlogdConfig) => ulogdCheck(config, { databases: false });
 
