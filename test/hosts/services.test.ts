@@ -70,7 +70,7 @@ describeWith(MACHINE_NEEDS, 'services and directories, with systemd', () => {
       services: { slow: { running: true, enabled: false } },
     };
     const deployed = apply(transport, { tenancy, prior: NOTHING, wanted: slow, sources: {} }, memory, { seconds: 10 });
-    expect(await why(deployed)).toMatch(/: cannot set service slow: cannot start it: it takes longer than [1-5] s\n[^[]*\[NF4008\]\nWhat this run had changed before is back as it was\.$/);
+    expect(await why(deployed)).toMatch(/: cannot set service slow: cannot start it: it takes longer than [1-8] s\n[^[]*\[NF4008\]\nWhat this run had changed before is back as it was\.$/);
     expect(await said('pgrep -fc "^/bin/sleep 50"; ls -d /etc/systemd/system/slow.service 2>&1'))
       .toBe("0\nls: cannot access '/etc/systemd/system/slow.service': No such file or directory\n");
   });

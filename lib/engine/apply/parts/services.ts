@@ -22,7 +22,7 @@ u run "$(tell $a "$1")"; svc fixed "$1" || u disk "$(tell $b "$1" "$l")"; else a
 SN(){ svc known "$1" || { u run "$(tell stop "$1") || :"; u disk "$(tell disable "$1") || :"; }; }
 SF(){ [ ! -e "$B/$1.of" ] || { SU "$(cat "$B/$1.of")" "$1"; s "$(forget "$1")"; }; }
 SD(){ for o in $(left service "$@"); do SF "$o"; done; }
-spare(){ if [ -z "\${due:-}" ]; then echo "$T"; else t=$((due-$(up)-5)); [ "$t" -lt "$T" ] || t=$T; [ "$t" -gt 0 ] || t=1; echo "$t"; fi; }
+spare(){ if [ -z "\${due:-}" ]; then echo "$T"; else t=$((due-$(up)-2)); [ "$t" -lt "$T" ] || t=$T; [ "$t" -gt 0 ] || t=1; echo "$t"; fi; }
 last_words(){ [ "$M" != systemd ] || journalctl -u "$1" -n 10 --no-pager -o cat 2>/dev/null; }
 tries(){ e=$(T=$(spare); eval "$(tell "$2" "$1" "\${3:-}")" 2>&1) || refuse service "$1" "cannot $2 it: $e
 $(last_words "$1")"; }
