@@ -233,6 +233,30 @@ const PROOFS: Record<string, () => Promise<readonly ('old' | 'new')[]>> = {
     }
   },
 
+  'the connection is cut at any of its commands': () => everyCommand(async (at) => {
+    await tripwire.set(at, 'connection');
+    const words = await why(change(OLD, NEW, memory, { via: (transport) => tripwire.across(transport) }));
+    // One that had not begun yet may be about to see that nobody waits for it.
+    await settled(host);
+    const which = await outcome();
+    expect([words === 'none', words.includes(BACK)]).toEqual([which === 'new', which === 'old']);
+    await toOld(which === 'new' ? NEW : OLD);
+    return which;
+  }),
+
+  'the connection is cut while it waits for another run': async () => {
+    const holding = host.exec(`exec 9>>${R}/lock; flock 9; printf 'owner core/gw\nuntil 999999999\npid 1 1\n' >${R}/lock.by; sleep 4`);
+    await sleep(300);
+    const waiting = why(change(OLD, NEW));
+    await sleep(1500);
+    await host.exec("pkill -9 -f '^sshd: deploy'");
+    expect(await waiting).toContain(BACK);
+    await holding;
+    await sleep(1500);
+    await settled(host);
+    return [await outcome()];
+  },
+
   'the controller is killed before it confirms': async () => {
     const controller = spawn(process.execPath, ['--import', 'tsx', join(__dirname, '../support/faults/controller.ts')],
       { stdio: ['pipe', 'pipe', 'inherit'] });
@@ -274,9 +298,23 @@ const PROOFS: Record<string, () => Promise<readonly ('old' | 'new')[]>> = {
     return unplugged;
   },
 
+  // Of another table meanwhile, so that the kernel itself refuses the whole transaction.
   'nft fails at the commit': () => undone({
-    via: (transport) => altered(transport, (script) => script.replace('e=$(nft -f "$J/commit.nft" 2>&1)', () => 'e=$(echo no; false)')),
-  }, 'cannot set the tables: no [NF4008]\nWhat this run had changed before is back as it was.'),
+    via: (transport) => altered(transport, (script) => script.replace('\nrefilled\n', '\necho "delete table ip nowhere" >>"$J/commit.nft"; refilled\n')),
+  }, '\ndelete table ip nowhere\n                ^^^^^^^ [NF4008]\nWhat this run had changed before is back as it was.'),
+
+  'nft is killed halfway through the commit': async () => {
+    const rules = Array.from({ length: 4000 }, (_, i) => `\t\ttcp dport ${i + 1} counter\n`).join('');
+    const long: HostState = { ...NEW, tables: { ...NEW.tables, 'ip long': `table ip long {\n\tchain c {\n${rules}\t}\n}\n` } };
+    const outcomes: ('old' | 'new')[] = [];
+    // It takes more than a tenth of a second for that.
+    for (const seconds of ['0.01', '0.04', '0.08']) {
+      const via = (transport: Transport) => altered(transport, (script) =>
+        script.replace('$(nft -f "$J/commit.nft" 2>&1)', () => `$(timeout -s KILL ${seconds} nft -f "$J/commit.nft" 2>&1)`));
+      outcomes.push(...await undone({ via }, 'cannot set the tables: no reason given [NF4008]\nWhat this run had changed before is back as it was.', long));
+    }
+    return outcomes;
+  },
 
   'disk full where the host keeps its journal': () =>
     withSmallDisk(R, async () => {

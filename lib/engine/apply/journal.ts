@@ -20,9 +20,11 @@ while :; do exec 9>>"$R/lock"; if flock -n 9; then [ ! /proc/self/fd/9 -ef "$R/l
  * quotes. `u run|disk CODE`: a step of the undo, for what a reboot resets or for what it does not. `s CODE`: a step that
  * follows the confirmation, and may be done twice. `p CODE`: one that comes before it, and without which there is none.
  * `x CODE`: one for when the change does not hold, armed or not.
- * `full`, `refuse KIND KEY WORDS`: give the change up.
+ * `full`, `refuse KIND KEY WORDS`: give the change up. `forsaken`: whoever began it has given it up while it waited for the lock, and
+ * told the user so.
  */
-export const JOURNAL = `q(){ printf "'"; printf %s "$1" | sed "s/'/'\\\\\\\\''/g"; printf "'"; }
+export const JOURNAL = `forsaken(){ [ -e "/run/cdk-netfilter/$K.forsaken" ]; }
+q(){ printf "'"; printf %s "$1" | sed "s/'/'\\\\\\\\''/g"; printf "'"; }
 note(){ printf '%s\\n' "$2" >>"$J/$1" || full; }
 u(){ n=$((n+1)); note "undo/$n.$1" "$2"; }
 p(){ note persist "$1"; }
@@ -33,6 +35,7 @@ if [ -d "$J" ]; then w=$(cat "$J/owner" 2>/dev/null); b=; recover; [ -z "$b" ] |
 trap leave EXIT; mkdir "$J" "$J/ends" "$J/undo" "$J/own" "$J/own/before" "$J/own/listings" 2>/dev/null || full
 note token "$K"; note owner "$O"; note boot "$(cat /proc/sys/kernel/random/boot_id)"; note by "$(me)"; : >"$J/cleanup" >"$J/words" || full
 for b in confirmed undone partly; do note "ends/$b" "$K $b"; done
+! forsaken || { rm -f "/run/cdk-netfilter/$K.forsaken"; stop forsaken; }
 s "R=$(q "$R"); D=$(q "$D"); P=$(q "$P"); J=$(q "$J"); V=$(q "$V")"; }
 leave(){ [ -e "$J/armed" ] || [ -e "$J/undoing" ] || [ -e "$J/confirmed" ] || [ "$(cat "$J/token" 2>/dev/null)" != "$K" ] && [ -s "$J/token" ] || { sh "$J/cleanup" 2>/dev/null; rm -rf "$J"; }; }
 rollback(){ if mv "$J/armed" "$J/undoing" 2>/dev/null; then g=$(cat "$J/guard" 2>/dev/null); revert; slay $g

@@ -7,12 +7,14 @@ import { PROBES, probeCalls } from './probe-script';
 /**
  * `ours`: goes on only while the change is pending. `ended`: reports how it ended; it may never have begun. `undo`: has the guard undo it
  * now, or does so when nobody holds the lock any more (pids are soon another's), and waits. `fail WHAT NAME WORDS`: the
- * same, with the reason.
+ * same, with the reason. `forsake`: a change that waits for the lock still, with nobody left to confirm it, shall not begin. It looks
+ * for that after it has said its name, and we for its name after that, so that one of us finds the other.
  */
 const PENDING = `ours(){ mine || ended; }
 ended(){ read -r t o 2>/dev/null <"$R/last"; [ "$t" = "$K" ] || o=never; r ended "$o"; words "$o"; halt; }
 mine(){ [ "$(cat "$J/token" 2>/dev/null)" = "$K" ]; }
 guarded(){ ! ( flock -n 9 ) 9>>"$R/lock"; }
+forsake(){ mine || { mkdir -p /run/cdk-netfilter && true >"/run/cdk-netfilter/$K.forsaken"; }; }
 undo(){ true >"$J/revert"; while mine && guarded; do sleep 0.2; done
 ! mine || { exec 9>>"$R/lock"; flock 9; ! mine || recover; }; ended; }
 fail(){ r failed "$1" "$2"; printf '%s\\n' "$3"; undo; }`;
@@ -37,5 +39,5 @@ export function confirmProgram(netns: string | null | undefined, token: string, 
 
 /** Has a change undone. */
 export function revertProgram(netns: string | null | undefined, token: string): Program {
-  return program(head(netns, token), ['umask 077', 'ours', 'undo']);
+  return program(head(netns, token), ['umask 077', 'forsake', 'ours', 'undo']);
 }

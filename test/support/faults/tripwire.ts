@@ -7,8 +7,11 @@ const FOLDER = '/opt/tripwire';
 const PATH = 'PATH=/usr/sbin:/sbin:/usr/bin:/bin:$PATH';
 const WATCHED = `PATH=${FOLDER}:/usr/sbin:/sbin:/usr/bin:/bin; SCRIPT_PID=$$; export SCRIPT_PID`;
 
-/** What happens instead of the command that trips: the script dies; everything on the host does; just that command fails. */
-export type Trip = 'script' | 'everything' | 'command';
+/**
+ * What happens instead of the command that trips: the script dies; everything on the host does; just that command fails. Or before
+ * it: the connections end.
+ */
+export type Trip = 'script' | 'everything' | 'command' | 'connection';
 
 /**
  * Counts the commands that scripts on a host run, and lets one of them meet with a fault: a folder of wrappers stands
@@ -19,7 +22,7 @@ export class Tripwire {
     const wrapper = `#!/bin/sh
 PATH=/usr/sbin:/usr/bin:/sbin:/bin; export PATH
 n=$(($(cat ${FOLDER}/count) + 1)); echo $n >${FOLDER}/count; echo "\${0##*/} $*" >>${FOLDER}/log
-[ "$n" != "$(cat ${FOLDER}/at)" ] || { case $(cat ${FOLDER}/trip) in script) kill -9 "$SCRIPT_PID";; everything) kill -9 -1;; esac; exit 1; }
+[ "$n" != "$(cat ${FOLDER}/at)" ] || { case $(cat ${FOLDER}/trip) in script) kill -9 "$SCRIPT_PID"; exit 1;; everything) kill -9 -1; exit 1;; command) exit 1;; esac; pkill -9 -f '^sshd: deploy'; }
 exec "\${0##*/}" "$@"
 `;
     await host.exec(`mkdir -p ${FOLDER}; cat >${FOLDER}/sh <<'END'\n${wrapper}END\nchmod 755 ${FOLDER}/sh; cd ${FOLDER}
