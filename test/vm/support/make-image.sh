@@ -27,6 +27,9 @@ install -d -m 700 "$root/root/.ssh"
 cp "$to.new/id_ed25519.pub" "$root/root/.ssh/authorized_keys"
 
 cp -r "$guest/." "$root/"
+# Debian 11 has them there.
+mkdir -p "$root/etc/suricata/rules"
+cp "$guest/var/lib/suricata/rules/suricata.rules" "$root/etc/suricata/rules/"
 echo guest >"$root/etc/hostname"
 printf '127.0.0.1 localhost guest\n' >"$root/etc/hosts"
 # A look-up that leaves the guest waits for an answer that cannot come.
@@ -39,7 +42,7 @@ chroot "$root" systemctl -q disable suricata ulogd2 nftables
 # step, and units.
 rm -f "$root"/etc/init.d/*
 chroot "$root" systemctl -q mask apt-daily.timer apt-daily-upgrade.timer dpkg-db-backup.timer e2scrub_all.timer e2scrub_reap.service \
-  systemd-networkd-wait-online.service systemd-binfmt.service systemd-hostnamed.socket systemd-logind.service ldconfig.service \
+  systemd-networkd-wait-online.service systemd-binfmt.service systemd-hostnamed.socket systemd-logind.service systemd-logind-varlink.socket ldconfig.service \
   systemd-journal-catalog-update.service systemd-networkd-persistent-storage.service systemd-pstore.service \
   modprobe@configfs.service modprobe@drm.service modprobe@efi_pstore.service modprobe@fuse.service sys-fs-fuse-connections.mount \
   sys-kernel-config.mount sys-kernel-debug.mount sys-kernel-tracing.mount dev-hugepages.mount dev-mqueue.mount getty@tty1.service serial-getty@ttyS0.service
