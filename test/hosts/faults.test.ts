@@ -304,10 +304,10 @@ const PROOFS: Record<string, () => Promise<readonly ('old' | 'new')[]>> = {
   }, '\ndelete table ip nowhere\n                ^^^^^^^ [NF4008]\nWhat this run had changed before is back as it was.'),
 
   'nft is killed halfway through the commit': async () => {
-    const rules = Array.from({ length: 4000 }, (_, i) => `\t\ttcp dport ${i + 1} counter\n`).join('');
+    const rules = Array.from({ length: 20_000 }, (_, i) => `\t\ttcp dport ${i + 1} counter\n`).join('');
     const long: HostState = { ...NEW, tables: { ...NEW.tables, 'ip long': `table ip long {\n\tchain c {\n${rules}\t}\n}\n` } };
     const outcomes: ('old' | 'new')[] = [];
-    // It takes more than a tenth of a second for that.
+    // It takes some tenths of a second for that.
     for (const seconds of ['0.01', '0.04', '0.08']) {
       const via = (transport: Transport) => altered(transport, (script) =>
         script.replace('$(nft -f "$J/commit.nft" 2>&1)', () => `$(timeout -s KILL ${seconds} nft -f "$J/commit.nft" 2>&1)`));
