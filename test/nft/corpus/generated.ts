@@ -1,5 +1,6 @@
 import { App } from 'cdktf';
 import * as cdktf from 'cdktf';
+import { IConstruct } from 'constructs';
 import ts from 'typescript';
 import * as library from '../../../lib';
 import { NftTable } from '../../../lib';
@@ -15,6 +16,11 @@ export function generatedApp(tables: readonly Table[]): GeneratedApp {
 
 /** The tables that the text of an app declares when it runs, by the real constructs. */
 export function tablesDeclaredBy(source: string): NftTable[] {
+  return constructsDeclaredBy(source).filter((construct) => construct instanceof NftTable);
+}
+
+/** All that the text of an app declares when it runs. */
+export function constructsDeclaredBy(source: string): IConstruct[] {
   const apps: App[] = [];
   /** Synth to a folder is left out: what is looked at are the constructs. */
   class AppInMemory extends App {
@@ -29,5 +35,5 @@ export function tablesDeclaredBy(source: string): NftTable[] {
   const { outputText } = ts.transpileModule(source, { compilerOptions });
   const modules: Readonly<Record<string, object>> = { 'cdk-netfilter': library, 'cdktf': { ...cdktf, App: AppInMemory } };
   new Function('require', 'exports', outputText)((name: string) => modules[name], {});
-  return apps.flatMap((app) => app.node.findAll()).filter((construct) => construct instanceof NftTable);
+  return apps.flatMap((app) => app.node.findAll());
 }

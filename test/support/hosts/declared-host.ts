@@ -59,6 +59,12 @@ export class DeclaredHost {
     await this.put(build, secrets);
   }
 
+  /** Begins with tables that are there already, as the provider does after `terraform import`: by name, and by a look. */
+  public async adopt(...tables: readonly string[]): Promise<void> {
+    this.held = { ...NOTHING, tables: Object.fromEntries(tables.map((table) => [table, ''])) };
+    ({ state: this.held, memory: this.memory } = await this.look());
+  }
+
   /** What sh code prints there. */
   public async said(script: string): Promise<string> {
     return (await this.host.exec(script)).stdout;
