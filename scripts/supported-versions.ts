@@ -7,8 +7,10 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expected, NAMES } from '../test/golden/cases';
+import { REFUSED_EXAMPLES } from '../test/hosts/matrix/refused-examples';
 import { Seen, seenOf } from '../test/hosts/matrix/seen';
-import { RELEASES } from '../test/support/hosts';
+import { EXAMPLES } from '../test/support/cdktf-app/examples';
+import { Release, RELEASES } from '../test/support/hosts';
 import { loadWith } from '../test/support/hosts/release-nft';
 
 const ROOT = join(__dirname, '..');
@@ -24,19 +26,27 @@ export function withSupportedVersions(readme: string): string {
   const seen = JSON.parse(readFileSync(SEEN, 'utf8')) as Record<string, Seen>;
   const rows = Object.entries(seen).map(([release, { nft, ulogd, taken, needs, mistakes }]) => {
     const refused = [...countsOf(Object.values(needs))].map(([since, count]) => `${count} need nft ${since}`);
-    const cells = [NUMBERS[release] ?? release, nft, ulogd, `${taken}`, refused.join(', ') || '–', mistakes.join(', ') || '–'];
+    const cells = [NUMBERS[release] ?? release, nft, ulogd, `${taken}`, refused.join(', ') || '–', mistakes.join(', ') || '–', examplesOf(release as Release)];
     return `| ${cells.join(' | ')} |`;
   });
   return readme.replace(BLOCK, (_, before: string, after: string) => `${before}${[
     'On hosts with the nft, ulogd and systemd of four Debian releases, all on one kernel (6.18), tests deploy, look, provoke and',
-    'mend drift of each kind, change one rule beside counters, and have a change undone. The nft of each loads the',
+    'mend drift of each kind, change one rule beside counters, have a change undone, import what somebody has written by hand,',
+    'deploy all examples and take them away, and start stacks of ulogd without databases. The nft of each loads the',
     `${NAMES.length} cases of the [language](docs/guides/language-by-example.md), reads back what it lists, and loads that again. What it cannot`,
-    `read is an error of the plan that names the version; ${new Set(Object.values(seen).flatMap(({ kernel }) => kernel)).size} cases need more than that kernel has.`,
+    `read is an error of the plan that names the version; ${new Set(Object.values(seen).flatMap(({ kernel }) => kernel)).size} cases need more than that kernel has, and so`,
+    'does `ips-suricata`; `flow-history-postgres` needs ulogd 2.0.8.',
     '',
-    '| Debian | nft | ulogd | cases taken | refused | mistaken by that nft |',
-    '|---|---|---|---|---|---|',
+    '| Debian | nft | ulogd | cases taken | refused | mistaken by that nft | examples |',
+    '|---|---|---|---|---|---|---|',
     ...rows,
   ].join('\n')}\n${after}`);
+}
+
+/** How many a host takes, and which not: `test/hosts/matrix/examples.test.ts` deploys them. */
+function examplesOf(release: Release): string {
+  const refused = Object.keys(REFUSED_EXAMPLES[release]);
+  return `${EXAMPLES.length - refused.length} of ${EXAMPLES.length}, not ${refused.sort().join(', ')}`;
 }
 
 function countsOf(words: readonly string[]): Map<string, number> {
