@@ -33,7 +33,8 @@ export class Fleet {
     return new Fleet(hosts);
   }
 
-  private runs = 0;
+  /** Of all fleets: a group that is used again would remember its former peak. */
+  private static runs = 0;
 
   private readonly cpu: readonly Cgroup[];
 
@@ -47,7 +48,7 @@ export class Fleet {
 
   /** Runs a command and measures it. */
   public async measure(argv: readonly string[], options: RunOptions): Promise<Cost> {
-    const controller = new Cgroup(`run${this.runs++}`);
+    const controller = new Cgroup(`run${Fleet.runs++}`);
     const before = await this.counters();
     const start = performance.now();
     await runToEnd(controller.command(argv), options);
