@@ -1,5 +1,6 @@
 import { BlockOutline } from '../../nft/outline';
 import { externalIn } from '../drift/external';
+import { missing } from './element-edits';
 import { TableEdit, tableEdit } from './table-edit';
 
 /** More lines than this are for a tool to read: `cdk-netfilter review` shows them all. */
@@ -34,11 +35,8 @@ function ruleLines({ rules }: TableEdit): string[] {
 }
 
 function elementLines({ elements }: TableEdit): string[] {
-  return elements.flatMap(({ set: { prior, wanted } }) => {
-    const [had, wants] = [prior, wanted].map(({ items }) => new Set(items));
-    return [
-      ...prior.items.filter((element) => !wants.has(element)).map((element) => `- ${prior.name}: ${element}`),
-      ...wanted.items.filter((element) => !had.has(element)).map((element) => `+ ${prior.name}: ${element}`),
-    ];
-  });
+  return elements.flatMap(({ set: { prior, wanted } }) => [
+    ...missing(prior.items, wanted.items).map((element) => `- ${prior.name}: ${element}`),
+    ...missing(wanted.items, prior.items).map((element) => `+ ${prior.name}: ${element}`),
+  ]);
 }

@@ -22,7 +22,9 @@ export function elementEdits(prior: BlockOutline, wanted: BlockOutline, broken: 
 }
 
 /** Elements of a list that another one lacks, and broken ones. Most lists differ in one place, if at all. */
-function missing(list: readonly string[], other: readonly string[], broken: (element: string) => boolean): readonly string[] {
+export function missing(
+  list: readonly string[], other: readonly string[], broken: (element: string) => boolean = () => false,
+): readonly string[] {
   const fromEnd = other.length - list.length;
   const suspects = list.filter((element, i) => (element !== other[i] && element !== other[fromEnd + i]) || broken(element));
   const known = suspects.length > 0 ? new Set(other) : undefined;

@@ -125,7 +125,9 @@ async function plan(session: Session, { prior, proposed, config, private: memory
   if (remade.length > 0) {
     diagnostics.warning(madeAnew(transport.name, remade));
   }
-  hiddenChanges(transport.name, before, wanted).forEach((hidden) => diagnostics.warning(hidden));
+  if (rehearsal.problems.length === 0) {
+    hiddenChanges(transport.name, before, wanted).forEach((hidden) => diagnostics.warning(hidden));
+  }
   if (persists(planned)) {
     warnOfBoot(transport.name, before, wanted, rehearsal, diagnostics);
   }
