@@ -9,7 +9,7 @@ import { App, TerraformStack } from 'cdktf';
 import {
   Ct, CtState, Flow, IpsChain, NetfilterHost, NftFamily, NftFlowtable, NftHook, NftTable, SuricataIps, Tcp,
 } from '../lib';
-import { Deployment } from '../test/vm/support/deployment';
+import { Deployment } from '../test/support/deployment';
 import { SERVER } from '../test/vm/support/traffic';
 import { Vm } from '../test/vm/support/vm';
 import { median } from './support/statistics';

@@ -2,7 +2,7 @@
 // Bundles programs into one executable file each.
 //   node scripts/bundle.mjs                  both programs of the package, into bin/
 //   node scripts/bundle.mjs ENTRY OUTFILE    any other provider, as the tests do
-import { chmodSync, readFileSync } from 'node:fs';
+import { chmodSync, readFileSync, renameSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
@@ -22,11 +22,13 @@ const nodeCheck = (name) => `if(parseInt(process.versions.node,10)<20){console.l
 
 // The same sources give the same bytes on every machine: the checksum of the result stands in lock files. Names inside
 // are therefore relative to the root, and nothing of the environment goes in.
+// It takes its place by a rename, since somebody may be copying the one before.
 async function bundle(program) {
+  const made = `${program.outfile}.${process.pid}`;
   await build({
     absWorkingDir: ROOT,
     entryPoints: [program.entry],
-    outfile: program.outfile,
+    outfile: made,
     bundle: true,
     platform: 'node',
     // Old enough for the check above to be reached instead of a syntax error.
@@ -43,7 +45,8 @@ async function bundle(program) {
     external: ['cpu-features', 'pg-native', '@grpc/proto-loader'],
     logLevel: 'warning',
   });
-  chmodSync(program.outfile, 0o755);
+  chmodSync(made, 0o755);
+  renameSync(made, program.outfile);
 }
 
 await Promise.all((entry === undefined ? PROGRAMS : [{ entry, outfile, name: PROVIDER }]).map(bundle));

@@ -1,5 +1,5 @@
+import { Deployment } from '../../support/deployment';
 import { describeWith } from '../../support/require-tools';
-import { Deployment } from './deployment';
 import { Vm, VM_NEEDS } from './vm';
 
 /** A computer, and what Terraform deploys to it; there when the first test begins. */

@@ -2,8 +2,8 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { App, LocalBackend, TerraformStack } from 'cdktf';
-import { bundleProvider } from '../../support/provider-bundle';
-import { runTerraform, RunResult } from '../../support/terraform';
+import { bundleProvider } from './provider-bundle';
+import { runTerraform, RunResult } from './terraform';
 
 /** An app of one stack, synthesised with the provider planted beside it, and deployed by Terraform. */
 export class Deployment {
@@ -27,6 +27,11 @@ export class Deployment {
   /** Status 0: nothing to do; 2: something; 1: an error. */
   public async plan(build: (app: App) => TerraformStack): Promise<RunResult> {
     return this.run(this.synth(build), 'plan', '-detailed-exitcode');
+  }
+
+  /** Takes away what was deployed. */
+  public async destroy(build: (app: App) => TerraformStack): Promise<string> {
+    return this.must(this.synth(build), 'destroy', '-auto-approve');
   }
 
   public remove(): void {
