@@ -60,11 +60,18 @@ export class HostConfirmation {
     this.probes.set(probe.name, probe);
   }
 
-  /** What Terraform gets; nothing where all is as usual. */
-  public render(): Confirm | undefined {
+  /**
+   * What Terraform gets; nothing where all is as usual.
+   *
+   * @param kept names of services that the host keeps running, which a destroy may well end
+   */
+  public render(kept: readonly string[] = []): Confirm | undefined {
     const { enabled, timeout } = this.props;
     const probes = [...this.probes.values()].map((probe) => ({
-      ...probe, name: terraformText(probe.name), command: probe.command ? terraformText(probe.command) : probe.command,
+      ...probe,
+      name: terraformText(probe.name),
+      command: probe.command ? terraformText(probe.command) : probe.command,
+      at_destroy: probe.at_destroy ?? (kept.includes(probe.service ?? '') ? false : undefined),
     }));
     return enabled === undefined && timeout === undefined && probes.length === 0
       ? undefined : { enabled, timeout, probes: probes.length > 0 ? probes : undefined };

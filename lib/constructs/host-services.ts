@@ -72,6 +72,11 @@ export class HostServices {
     });
   }
 
+  /** Names of those that shall run. */
+  public get kept(): string[] {
+    return [...this.services].filter(([, { running }]) => running).map(([name]) => name);
+  }
+
   /** What Terraform gets. Files may be declared after the services that read them, so that they are compared only now. */
   public render(files: ReadonlyMap<string, unknown>): Record<string, HostService> {
     for (const [name, { restart_on: restart, reload_on: reload }] of this.services) {

@@ -309,7 +309,7 @@ export class NetfilterHost extends TerraformResource {
       ssh: this.ssh,
       local: this.localTarget(),
       check_at_plan: this.checkAtPlan,
-      confirm: this.confirmation.render(),
+      confirm: this.confirmation.render(this.services.kept),
       persist: this.persist,
       tables: unlessEmpty(tables),
       sources: unlessEmpty(this.sources()),

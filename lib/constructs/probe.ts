@@ -9,6 +9,14 @@ export interface ProbeOptions {
    * @default 5
    */
   readonly timeout?: number;
+
+  /**
+   * Whether it is asked at `terraform destroy` too. A question about what a deployment brings has a no for its answer then, and
+   * the destroy would be undone.
+   *
+   * @default true; false for a service that the host declares, with `addService` or a construct such as `UlogdDaemon`
+   */
+  readonly atDestroy?: boolean;
 }
 
 /** A TCP connection from where Terraform runs. */
@@ -31,27 +39,27 @@ export interface TcpProbeProps extends ProbeOptions {
 export class Probe {
   /** A TCP connection from where Terraform runs must come about. */
   public static tcpOpen(name: string, props: TcpProbeProps): Probe {
-    return new Probe({ name, kind: 'tcp_open', address: props.address, port: props.port, timeout: props.timeout });
+    return new Probe({ name, kind: 'tcp_open', address: props.address, port: props.port, timeout: props.timeout, at_destroy: props.atDestroy });
   }
 
   /** A TCP connection from where Terraform runs must not come about: refused, or unanswered until the timeout. */
   public static tcpClosed(name: string, props: TcpProbeProps): Probe {
-    return new Probe({ name, kind: 'tcp_closed', address: props.address, port: props.port, timeout: props.timeout });
+    return new Probe({ name, kind: 'tcp_closed', address: props.address, port: props.port, timeout: props.timeout, at_destroy: props.atDestroy });
   }
 
   /** A command for sh must exit with 0 on the host, as root. */
   public static command(name: string, command: string, options: ProbeOptions = {}): Probe {
-    return new Probe({ name, kind: 'command', command, timeout: options.timeout });
+    return new Probe({ name, kind: 'command', command, timeout: options.timeout, at_destroy: options.atDestroy });
   }
 
   /** A service must be active on the host. */
   public static service(name: string, service: string, options: ProbeOptions = {}): Probe {
-    return new Probe({ name, kind: 'service', service, timeout: options.timeout });
+    return new Probe({ name, kind: 'service', service, timeout: options.timeout, at_destroy: options.atDestroy });
   }
 
   /** A process on the host must be bound to the group, as ulogd is: else what is logged to it is lost. */
   public static logGroup(name: string, group: INflogGroup, options: ProbeOptions = {}): Probe {
-    return new Probe({ name, kind: 'log_group', group: group.groupNumber, timeout: options.timeout });
+    return new Probe({ name, kind: 'log_group', group: group.groupNumber, timeout: options.timeout, at_destroy: options.atDestroy });
   }
 
   private constructor(

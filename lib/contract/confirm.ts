@@ -36,4 +36,6 @@ export interface Probe {
   readonly group?: number | null;
   /** Seconds until the answer counts as no; default 5. */
   readonly timeout?: number | null;
+  /** False: not asked when all is given up, since that takes away what it asks about; default true. */
+  readonly at_destroy?: boolean | null;
 }

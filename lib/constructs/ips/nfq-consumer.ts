@@ -41,7 +41,8 @@ export class NfqConsumer extends Construct {
     chains.forEach((chain) => chain._consumedBy(props.failOpen ?? false));
     if (service !== undefined) {
       host.addService(service, { restartOn: props.restartOn, beforeTables: true });
-      host.addProbe(Probe.command(`${id} listens to ${shownQueues(this.queues)}`, listensTo(this.queues), { timeout: readyTimeout }));
+      const listens = `${id} listens to ${shownQueues(this.queues)}`;
+      host.addProbe(Probe.command(listens, listensTo(this.queues), { timeout: readyTimeout, atDestroy: false }));
     }
   }
 

@@ -83,7 +83,7 @@ export class UlogdDaemon extends Construct {
     host.addService(this.serviceName, { restartOn: files, logGroups: config.groups });
     host.addProbe(Probe.service(`${id} runs`, this.serviceName));
     for (const groupNumber of config.groups) {
-      host.addProbe(Probe.logGroup(`${id} reads group ${groupNumber}`, { groupNumber }));
+      host.addProbe(Probe.logGroup(`${id} reads group ${groupNumber}`, { groupNumber }, { atDestroy: false }));
     }
   }
 

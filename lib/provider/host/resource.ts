@@ -66,7 +66,7 @@ export function hostResource(session: Session): ResourceDefinition {
     },
 
     async delete({ prior, private: memory, ...request }) {
-      const planned = withHostState(prior, NOTHING);
+      const planned = { ...withHostState(prior, NOTHING), confirm: confirmOfDestroy(prior.confirm as Confirm | null) };
       await change(session, request, { before: hostStateOf(prior), planned, config: null, memory: decodeMemory(memory), former: prior });
     },
 
@@ -74,6 +74,11 @@ export function hostResource(session: Session): ResourceDefinition {
       return { state: importedValues(id) };
     },
   };
+}
+
+/** Without the questions about what goes. */
+function confirmOfDestroy(confirm: Confirm | null): Confirm | null {
+  return confirm && { ...confirm, probes: confirm.probes?.filter(({ at_destroy: asked }) => asked !== false) };
 }
 
 /** Whether the next boot brings it back. State of a release that knew nothing of boots has left nothing for one. */

@@ -27,6 +27,7 @@ const probe: Attributes = {
   service: attr.string({ optional: true, description: 'service: must be active.' }),
   group: attr.number({ optional: true, description: 'log_group: must be bound.', validators: [integer(0, 65535)] }),
   timeout: attr.number({ optional: true, description: 'Seconds; default 5.', validators: [integer(1, 600)] }),
+  at_destroy: attr.bool({ optional: true, description: 'Whether it must hold after a destroy too; default true.' }),
 };
 
 /** `netfilter_host`: the attributes of lib/contract, as Terraform sees them. */

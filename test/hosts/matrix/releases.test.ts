@@ -1,34 +1,11 @@
-import {
-  Counter, Ct, CtState, Elements, Ip, JsonOutput, Limit, LimitPer, Log, Meta, NetfilterHost, NflogGroup, NftFamily, NftHook,
-  NftPolicy, NftSetFlag, NftTable, NftType, PacketStack, Tcp, UlogdDaemon, Verdict,
-} from '../../../lib';
 import { MACHINE_NEEDS, RELEASES, TestHost } from '../../support/hosts';
 import { DeclaredHost } from '../../support/hosts/declared-host';
 import { versionOf } from '../../support/hosts/release-nft';
 import { describeWith } from '../../support/require-tools';
+import { firewall, SYSCTL } from './firewall';
 
 /** To make the trees of a fresh machine. */
 const PATIENCE = 900_000;
-const SYSCTL = 'net.netfilter.nf_conntrack_acct';
-
-/** Something of each kind that a host holds; what is declared of the second port changes one rule. */
-const firewall = (port = 80) => (host: NetfilterHost): void => {
-  const refused = new NflogGroup(host, 'refused', { prefix: 'refused' });
-  const filter = new NftTable(host, 'filter', { family: NftFamily.INET, comment: 'of the matrix' });
-  const admins = filter.addSet('admins', { type: NftType.IPV4_ADDR, flags: [NftSetFlag.INTERVAL], elements: ['10.213.0.0/16'] });
-  const seen = filter.addSet('seen', { type: NftType.IPV4_ADDR, flags: [NftSetFlag.DYNAMIC, NftSetFlag.TIMEOUT], timeout: '1h', size: 1000 });
-  const hits = filter.addCounter('hits', { comment: 'of the web' });
-  const input = filter.addBaseChain('input', { hook: NftHook.INPUT, policy: NftPolicy.DROP });
-  input.addRule('known', Ct.state(CtState.ESTABLISHED, CtState.RELATED), Counter.anonymous(), Verdict.accept());
-  input.addRule('self', Meta.iifname('lo'), Verdict.accept());
-  input.addRule('ssh', Ip.SADDR.inSet(admins), Tcp.dport(22), Verdict.accept());
-  input.addRule('remember', Tcp.dport(23), Elements.add(seen, Ip.SADDR));
-  input.addRule('web', Tcp.dport(port), Limit.packets({ rate: 100, per: LimitPer.SECOND }), Counter.named(hits), Verdict.accept());
-  input.addRule('refused', Log.toGroup(refused), Verdict.drop());
-  host.addSysctl(SYSCTL, '1');
-  host.addFile('/etc/matrix.conf', { content: 'one\n' });
-  new UlogdDaemon(host, 'packets', { stacks: [PacketStack.toJson(refused.ulogdInput(), new JsonOutput('json', { file: '/var/log/refused.json' }))] });
-};
 
 describeWith(MACHINE_NEEDS, 'a host of each release', () => {
   describe.each(RELEASES)('%s', (release) => {

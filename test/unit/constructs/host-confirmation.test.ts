@@ -12,8 +12,10 @@ test('the timeout, the probes in their order, and what is not kept over a reboot
     const group = new NflogGroup(host, 'refused', { group: 7 });
     host.addProbe(Probe.tcpClosed('telnet', { port: 23, address: '192.0.2.9', timeout: 2 }));
     host.addProbe(Probe.command('route', 'ip route get "${TO:-192.0.2.1}"', { timeout: 1 }));
+    host.addService('suricata');
+    host.addProbe(Probe.service('ips', 'suricata'));
     host.addProbe(Probe.service('ulogd', 'ulogd2'));
-    host.addProbe(Probe.logGroup('read', group));
+    host.addProbe(Probe.logGroup('read', group, { atDestroy: false }));
   })).toMatchObject({
     persist: false,
     confirm: {
@@ -22,8 +24,9 @@ test('the timeout, the probes in their order, and what is not kept over a reboot
         { name: 'https', kind: 'tcp_open', port: 443 },
         { name: 'telnet', kind: 'tcp_closed', address: '192.0.2.9', port: 23, timeout: 2 },
         { name: 'route', kind: 'command', command: 'ip route get "$${TO:-192.0.2.1}"', timeout: 1 },
+        { name: 'ips', kind: 'service', service: 'suricata', at_destroy: false },
         { name: 'ulogd', kind: 'service', service: 'ulogd2' },
-        { name: 'read', kind: 'log_group', group: 7 },
+        { name: 'read', kind: 'log_group', group: 7, at_destroy: false },
       ],
     },
   });

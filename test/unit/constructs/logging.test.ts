@@ -56,8 +56,8 @@ file="/srv/log/ssh.json"
     expect(attributes.modules).toEqual(['nfnetlink_log']);
     expect(attributes.confirm).toEqual({
       probes: [
-        { name: 'ssh runs', kind: 'service', service: 'ulogd-ssh' },
-        { name: 'ssh reads group 7', kind: 'log_group', group: 7 },
+        { name: 'ssh runs', kind: 'service', service: 'ulogd-ssh', at_destroy: false },
+        { name: 'ssh reads group 7', kind: 'log_group', group: 7, at_destroy: false },
       ],
     });
   });

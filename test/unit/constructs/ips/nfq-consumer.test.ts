@@ -23,6 +23,7 @@ test('a service that is a consumer is kept running, and must listen to its queue
       kind: 'command',
       command: '[ "$(grep -Ec \'^ *(0|1|9) \' /proc/net/netfilter/nfnetlink_queue)" = 3 ]',
       timeout: 60,
+      at_destroy: false,
     }] },
   });
 });
