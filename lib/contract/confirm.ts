@@ -39,3 +39,8 @@ export interface Probe {
   /** False: not asked when all is given up, since that takes away what it asks about; default true. */
   readonly at_destroy?: boolean | null;
 }
+
+/** How a destroy is confirmed: without the questions about what it takes away. */
+export function confirmOfDestroy(confirm: Confirm | null): Confirm | null {
+  return confirm && { ...confirm, probes: confirm.probes?.filter(({ at_destroy: asked }) => asked !== false) };
+}

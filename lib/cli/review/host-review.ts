@@ -1,4 +1,4 @@
-import { sshPort } from '../../contract';
+import { confirmOfDestroy, sshPort } from '../../contract';
 import { rebuilds } from '../../engine';
 import { Table } from '../../nft/model/table';
 import { lint, LintFinding, lintPlaceText, LintSubject, parseWaiver } from '../../review';
@@ -34,7 +34,7 @@ export function reviewHost(change: HostChange, trusted: readonly string[]): Host
     drift: changedParts(deployed, before),
     rebuilt: change.action === 'update' ? rebuilds(before.tables ?? {}, after.tables ?? {}, after.external_sets ?? [])
       .map(({ table, words }) => `table ${table}: ${words}`) : [],
-    probes: probeTexts(is.confirm),
+    probes: probeTexts(change.action === 'delete' ? confirmOfDestroy(is.confirm ?? null) : is.confirm),
     exposure: was && now && change.action !== 'none' ? exposureDifference(was, now, withoutSets) : undefined,
     driftExposure: once && was && change.deployed ? exposureDifference(once, was, withoutSets) : undefined,
     findings: (result?.findings ?? []).map((finding) => reviewed(finding, known ?? [], is)),

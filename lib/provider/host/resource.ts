@@ -1,4 +1,4 @@
-import { Confirm, HOST_RESOURCE_TYPE, HostState, Problem } from '../../contract';
+import { Confirm, confirmOfDestroy, HOST_RESOURCE_TYPE, HostState, Problem } from '../../contract';
 import {
   decodeMemory, deploy, deviceBound, encodeMemory, holdsNothing, leftHalfway, ListedTable, Memory, notGuarded, NOTHING, Observation,
   observe, rebuilds, recordsLost, Rehearsal, rehearse, sha256, Tenancy, Wish,
@@ -74,11 +74,6 @@ export function hostResource(session: Session): ResourceDefinition {
       return { state: importedValues(id) };
     },
   };
-}
-
-/** Without the questions about what goes. */
-function confirmOfDestroy(confirm: Confirm | null): Confirm | null {
-  return confirm && { ...confirm, probes: confirm.probes?.filter(({ at_destroy: asked }) => asked !== false) };
 }
 
 /** Whether the next boot brings it back. State of a release that knew nothing of boots has left nothing for one. */
