@@ -1,12 +1,12 @@
 import {
   Counter, Ct, CtState, Elements, Ip, JsonOutput, Limit, LimitPer, Log, Meta, NetfilterHost, NflogGroup, NftFamily, NftHook,
-  NftPolicy, NftSetFlag, NftTable, NftType, PacketStack, Tcp, UlogdDaemon, Verdict,
+  NftPolicy, NftSetFlag, NftTable, NftType, PacketStack, ServiceManager, Tcp, UlogdDaemon, Verdict,
 } from '../../../lib';
 
 export const SYSCTL = 'net.netfilter.nf_conntrack_acct';
 
 /** Something of each kind that a host holds; what is declared of the second port changes one rule. */
-export const firewall = (port = 80) => (host: NetfilterHost): void => {
+export const firewall = (port = 80, serviceManager = ServiceManager.SYSTEMD) => (host: NetfilterHost): void => {
   const refused = new NflogGroup(host, 'refused', { prefix: 'refused' });
   const filter = new NftTable(host, 'filter', { family: NftFamily.INET, comment: 'of the matrix' });
   const admins = filter.addSet('admins', { type: NftType.IPV4_ADDR, flags: [NftSetFlag.INTERVAL], elements: ['10.213.0.0/16'] });
@@ -21,5 +21,6 @@ export const firewall = (port = 80) => (host: NetfilterHost): void => {
   input.addRule('refused', Log.toGroup(refused), Verdict.drop());
   host.addSysctl(SYSCTL, '1');
   host.addFile('/etc/matrix.conf', { content: 'one\n' });
-  new UlogdDaemon(host, 'packets', { stacks: [PacketStack.toJson(refused.ulogdInput(), new JsonOutput('json', { file: '/var/log/refused.json' }))] });
+  const json = new JsonOutput('json', { file: '/var/log/refused.json' });
+  new UlogdDaemon(host, 'packets', { stacks: [PacketStack.toJson(refused.ulogdInput(), json)], serviceManager });
 };

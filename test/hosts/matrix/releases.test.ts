@@ -1,27 +1,50 @@
-import { MACHINE_NEEDS, RELEASES, TestHost } from '../../support/hosts';
+import { ServiceManager } from '../../../lib';
+import { MACHINE_NEEDS, Release, RELEASES, TestHost, TestHostOptions } from '../../support/hosts';
 import { DeclaredHost } from '../../support/hosts/declared-host';
 import { versionOf } from '../../support/hosts/release-nft';
 import { describeWith } from '../../support/require-tools';
-import { firewall, SYSCTL } from './firewall';
+import { firewall as firewallWith, SYSCTL } from './firewall';
 
 /** To make the trees of a fresh machine. */
 const PATIENCE = 900_000;
 
-describeWith(MACHINE_NEEDS, 'a host of each release', () => {
-  describe.each(RELEASES)('%s', (release) => {
+interface Kind {
+  readonly options: TestHostOptions & { readonly release: Release };
+  readonly manager: ServiceManager;
+  /** What it says of a service that runs, and how to end one. */
+  readonly active: string;
+  readonly stop: string;
+}
+
+const systemd = (release: Release): Kind => (
+  { options: { init: 'systemd', release }, manager: ServiceManager.SYSTEMD, active: 'systemctl is-active', stop: 'systemctl stop' });
+const KINDS: Readonly<Record<string, Kind>> = {
+  ...Object.fromEntries(RELEASES.map((release) => [release, systemd(release)])),
+  busybox: {
+    options: { init: 'openrc', release: 'bookworm', userland: 'busybox' },
+    manager: ServiceManager.OPENRC,
+    active: 'f(){ rc-service -q "$1" status >/dev/null && echo active; }; f',
+    stop: 'f(){ rc-service -q "$1" stop; }; f',
+  },
+};
+
+describeWith(MACHINE_NEEDS, 'a host of each release, and one with OpenRC and busybox alone', () => {
+  describe.each(Object.keys(KINDS))('%s', (name) => {
+    const { options, manager, active, stop } = KINDS[name];
+    const firewall = (port?: number) => firewallWith(port, manager);
     let host: DeclaredHost;
 
     beforeAll(async () => {
-      host = await DeclaredHost.start({ release, name: release });
+      host = await DeclaredHost.start({ ...options, name });
       await host.put(firewall());
     }, PATIENCE);
 
     afterAll(() => host?.stop());
 
     test('holds what was deployed, as its own nft and ulogd see it, and a look finds nothing to do', async () => {
-      expect((await host.look()).facts.nft).toBe(await versionOf(release, 'nft'));
+      expect((await host.look()).facts.nft).toBe(await versionOf(options.release, 'nft'));
       expect(await host.said('nft list chain inet filter input')).toContain('tcp dport 22 accept comment "ssh"');
-      expect(await host.said('systemctl is-active ulogd-packets')).toBe('active\n');
+      expect(await host.said(`${active} ulogd-packets`)).toBe('active\n');
       expect((await host.look()).state).toEqual(host.held);
     });
 
@@ -37,7 +60,7 @@ describeWith(MACHINE_NEEDS, 'a host of each release', () => {
         nft chain inet filter input '{ policy accept; }'
         echo 0 > /proc/sys/${SYSCTL.replaceAll('.', '/')}
         echo two >> /etc/matrix.conf
-        systemctl stop ulogd-packets`);
+        ${stop} ulogd-packets`);
       const { tables, sysctls, files, services } = (await host.look()).state;
       const lines = (text: string) => text.split('\n').map((line) => line.trim());
       expect(lines(tables['inet filter']).filter((line) => !lines(host.held.tables['inet filter']).includes(line))).toEqual([

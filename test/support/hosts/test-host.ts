@@ -1,5 +1,6 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { BUSYBOX_ONLY } from './busybox';
 import { execute, Executed } from './execute';
 import { Keeper, Port } from './keeper';
 import { KeyFile, KeyType, makeKey } from './keys';
@@ -49,7 +50,7 @@ export class TestHost {
       hostKeys: types.map((type) => `ssh_host_${type}_key`),
       authorizedKeys: [identity.publicLine, ...options.authorizedKeys ?? []],
       sshdConfig: options.sshdConfig ?? [],
-      setup: options.setup ?? '',
+      setup: [...options.userland === 'busybox' ? [BUSYBOX_ONLY] : [], options.setup ?? ''].join('\n'),
     });
     const relay = await keeper.relay(outsideAddress(number), 22);
     const host = new TestHost(keeper, name, number, directory, identity, hostKeys.map((key) => key.publicLine), relay,
