@@ -20,13 +20,13 @@ const ECHO: HostState = {
 };
 const tenancy = { owner: 'edge/gw' };
 
-describeWith(MACHINE_NEEDS, 'services, with OpenRC', () => {
+describeWith(MACHINE_NEEDS, 'services, with OpenRC', () => describe.each(['debian', 'busybox'] as const)('and the tools of %s', (userland) => {
   let host: TestHost;
   let transport: Transport;
   let memory: Memory;
 
   beforeEach(async () => {
-    host = await TestHost.start({ init: 'openrc' });
+    host = await TestHost.start({ init: 'openrc', userland });
     transport = await connect({ ssh: host.target() });
     memory = { tables: {} };
   });
@@ -102,4 +102,4 @@ describeWith(MACHINE_NEEDS, 'services, with OpenRC', () => {
     await host.exec('while [ -d /var/lib/cdk-netfilter/pending ]; do sleep 0.1; done');
     expect(await said(`ls ${SCRIPT} ${WORDS} /etc/runlevels/*/echo 2>/dev/null; pgrep -fc "sleep 1000"; cat /var/lib/cdk-netfilter/last`)).toMatch(/^0\n\w+ undone\n$/);
   });
-});
+}));

@@ -1,5 +1,5 @@
-/** What stays the init's, and ends a host: OpenRC's and sysvinit's own, as on Alpine, whose busybox lacks the first. */
-const OTHERS = ['start-stop-daemon', 'init', 'halt', 'poweroff', 'reboot'];
+/** What the init needs as its own: OpenRC brings the first, on Alpine too, sysvinit the others; Debian's services call `pidof -c`. */
+const OTHERS = ['start-stop-daemon', 'init', 'halt', 'poweroff', 'reboot', 'pidof'];
 
 /**
  * sh code that makes every applet of busybox, sh itself among them, take the place of the program of that name. Debian's busybox
