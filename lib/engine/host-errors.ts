@@ -1,4 +1,5 @@
 import { AttributePath, Problem } from '../contract';
+import { TIMED_OUT } from './shell/time-limit';
 
 /** The oldest nft whose listings and grammar the engine knows. */
 export const OLDEST_NFT = '0.9.8';
@@ -126,7 +127,7 @@ export function noTool(host: string, tool: string): Problem {
 }
 
 export function checkFailed(host: string, path: string, status: string, words: string): Problem {
-  const how = status === '124' ? 'did not end within 20 s' : `ended with ${status}`;
+  const how = TIMED_OUT.includes(status) ? 'did not end within 20 s' : `ended with ${status}`;
   return new Problem({
     code: 'NF4015',
     summary: `${host}: file ${path} does not pass its check, which ${how}${words.trim() ? `: ${words.trim()}` : ''}`,

@@ -49,7 +49,7 @@ refuse(){ rollback; r refused-change "$1" "$2" "$b"; printf '%s\\n' "$3"; words 
  */
 export const ARM = `guard(){ mkfifo "$J/ready" || return; g="sh $(q "$R/recover") guard $K $1"
 if [ -d /run/systemd/system ]; then g="systemd-run --scope --quiet --collect $g || setsid $g"; else g="setsid $g"; fi
-sh -c "$g" </dev/null >/dev/null 2>&1 & [ -n "$(timeout 20 cat "$J/ready")" ]; }
+sh -c "$g" </dev/null >/dev/null 2>&1 & [ -n "$(timeout 20 cat "$J/ready" 9>&-)" ]; }
 arm(){ printf '%s' "$X" >"$R/recover.new" && mv -f "$R/recover.new" "$R/recover" || full
 mkdir -p /run/cdk-netfilter && true >"/run/cdk-netfilter/$K" || full
 flush "$R" && true >"$J/armed" && flush "$R" || full

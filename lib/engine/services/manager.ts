@@ -1,4 +1,5 @@
 import { HostService } from '../../contract';
+import { WITH_CHILDREN } from '../shell/time-limit';
 
 /**
  * What a service manager is asked, and told. `manager`: sets `M` to systemd, openrc or none. `svc QUESTION NAME`: whether
@@ -8,6 +9,7 @@ import { HostService } from '../../contract';
  * older busybox). What it starts must inherit neither our lock nor the mark of our change: both would outlive us in it.
  */
 export const MANAGER = `T=60
+${WITH_CHILDREN}
 manager(){ if [ -d /run/systemd/system ]; then M=systemd; elif [ -d /run/openrc ]; then M=openrc; else M=none; fi; }
 state_of(){ systemctl is-enabled -- "$1" 2>/dev/null; }
 levels(){ for l in /etc/runlevels/*/"$1"; do [ ! -e "$l" ] || { l=\${l%/*}; echo "\${l##*/}"; }; done; }
@@ -27,7 +29,7 @@ systemd.*) c="systemctl $1 -- $n";;
 openrc.reload) c="{ rc-service $n reload || rc-service $n restart; }";;
 openrc.enable) c="rc-update -q add $n $(echo \${3:-default})";;
 openrc.disable) c="for l in /etc/runlevels/*/$n; do [ ! -L \\"\\$l\\" ] || { l=\\\${l%/*}; rc-update -q del $n \\"\\\${l##*/}\\" || exit 1; }; done";;
-*) c="rc-service $n $1";; esac; echo "{ env -u CDK_NETFILTER_CHANGE timeout $T sh -c $(printf "'"; printf %s "$c" | sed "s/'/'\\\\\\\\''/g"; printf "'") </dev/null 9>&- || { w=\\$?; case \\$w in 124|143) echo \\"it takes longer than $T s\\" >&2;; esac; false; }; }"; }`;
+*) c="rc-service $n $1";; esac; echo "{ env -u CDK_NETFILTER_CHANGE timeout $T setsid sh -c '$G' sh $(printf "'"; printf %s "$c" | sed "s/'/'\\\\\\\\''/g"; printf "'") </dev/null 9>&- || { w=\\$?; case \\$w in 124|143) echo \\"it takes longer than $T s\\" >&2;; esac; false; }; }"; }`;
 
 /**
  * `logs NAME WHAT`: whether a service logs as it should; where it does not, `$why` says why. WHAT are groups of nfnetlink_log that
