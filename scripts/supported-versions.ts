@@ -32,7 +32,9 @@ export function withSupportedVersions(readme: string): string {
   return readme.replace(BLOCK, (_, before: string, after: string) => `${before}${[
     'On hosts with the nft, ulogd and systemd of four Debian releases, all on one kernel (6.18), tests deploy, look, provoke and',
     'mend drift of each kind, change one rule beside counters, have a change undone, import what somebody has written by hand,',
-    'deploy all examples and take them away, and start stacks of ulogd without databases. The nft of each loads the',
+    'deploy all examples and take them away, and start stacks of ulogd without databases. One stack for all four is applied,',
+    'planned, repaired, changed and destroyed by Terraform. The same as on each of them, but for examples, import and Terraform, is',
+    'tried on a bookworm with OpenRC whose tools are busybox alone, reboots and power cuts included. The nft of each loads the',
     `${NAMES.length} cases of the [language](docs/guides/language-by-example.md), reads back what it lists, and loads that again. What it cannot`,
     `read is an error of the plan that names the version; ${new Set(Object.values(seen).flatMap(({ kernel }) => kernel)).size} cases need more than that kernel has, and so`,
     'does `ips-suricata`; `flow-history-postgres` needs ulogd 2.0.8.',
