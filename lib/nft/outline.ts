@@ -102,7 +102,8 @@ export function renderOutline(outline: TableOutline, layout: Layout = 'listing')
   return `table ${outline.family} ${outline.name} {\n${options}${blank}${parts.join('\n')}}\n`;
 }
 
-function renderBlock(block: BlockOutline, layout: Layout): string {
+/** As it stands in a table. */
+export function renderBlock(block: BlockOutline, layout: Layout): string {
   const lines = [...block.options];
   if (block.body === 'elements' && block.items.length > 0) {
     lines.push(layElements(block.options, block.items, layout));

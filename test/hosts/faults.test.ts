@@ -311,7 +311,7 @@ const PROOFS: Record<string, () => Promise<readonly ('old' | 'new')[]>> = {
     for (const seconds of ['0.01', '0.04', '0.08']) {
       const via = (transport: Transport) => altered(transport, (script) =>
         script.replace('$(nft -f "$J/commit.nft" 2>&1)', () => `$(timeout -s KILL ${seconds} nft -f "$J/commit.nft" 2>&1)`));
-      outcomes.push(...await undone({ via }, 'cannot set the tables: no reason given [NF4008]\nWhat this run had changed before is back as it was.', long));
+      outcomes.push(...await undone({ via }, 'cannot set the tables: nft ended with status 137, and said nothing [NF4008]\nWhat this run had changed before is back as it was.', long));
     }
     return outcomes;
   },

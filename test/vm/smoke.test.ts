@@ -4,10 +4,19 @@ import { releaseToTest } from './support/image';
 import { describeInVm } from './support/lab';
 import { CLIENT, download, eveRecord, queues, SERVER } from './support/traffic';
 
+/** What a deployment may change. */
+const TOUCHED = `nft list ruleset; cat /proc/sys/net/ipv4/ip_forward; systemctl is-active suricata; systemctl is-enabled suricata
+find /etc -type f -exec sha256sum {} + | sort -k 2; find /etc -type l -printf '%p %l\\n' | sort`;
+
 describeInVm('examples/ips-suricata, deployed to a computer of its own', (lab) => {
   const example = (app: App) => new IpsSuricata(app, 'ips-suricata', { ssh: lab.vm.target() });
 
-  beforeAll(() => lab.deployment.apply(example));
+  let before: string;
+
+  beforeAll(async () => {
+    before = await lab.vm.said(TOUCHED);
+    await lab.deployment.apply(example);
+  });
 
   test('there is nothing left to do, and Suricata listens to both queues', async () => {
     expect((await lab.deployment.plan(example)).status).toBe(0);
@@ -34,5 +43,10 @@ describeInVm('examples/ips-suricata, deployed to a computer of its own', (lab) =
     await lab.vm.said('systemctl start suricata');
     expect(await download(lab.vm, 'forbidden')).toBeUndefined();
     expect(await download(lab.vm, 'allowed')).toBe('a file that may be downloaded\n');
+  });
+
+  test('destroy leaves the computer as it was before', async () => {
+    await lab.deployment.destroy(example);
+    expect(await lab.vm.said(TOUCHED)).toBe(before);
   });
 });

@@ -5,8 +5,8 @@
  *
  * `!n CHAIN N`: how many there were. `!d CHAIN N`: deletes the Nth rule; `!i CHAIN N`: inserts what the next line says
  * before it. `!s SET all|timed [UNFIT]`: adds the elements of a set, or just those with a timeout of their own; of
- * `all`, without those that do not fit: `ranges`, `timed`. `!o OBJECT`:
- * declares an object with its value; `!v OBJECT`: gives the value alone. `!t`: the text.
+ * `all`, without those that do not fit: `ranges`, `timed`. `!v OBJECT`:
+ * gives the value of a counter. `!t OBJECTS`: the text, with the values of these counters and quotas in it.
  */
 const FILL = `function bare(x){gsub(/"[^"]*"/,"",x);return x}
 function seek(name,kinds,  f){while((getline l <W)>0)if(l~/^\\t[a-z]+ [^ ]+ [{]$/){split(l,f," ");if(f[2]==name&&f[1]~kinds)return 1};return 0}
@@ -19,7 +19,9 @@ n=split(t,p,"\\n");for(i=1;i<=n;i++){sub(/ }$/,"",p[i]);if(p[i]~/[^ \\t]/&&($3==
 if(open&&($3!="all"||$4!=""))print "}";close(W)}
 function unfit(x,  k){k=x;sub(/ (:|timeout|expires|comment|counter|limit|quota|ct count|last) .*/,"",k)
 return $4~/timed/&&bare(x)~/ (timeout|expires) [0-9]/||$4~/ranges/&&(k~/[*]"/||bare(k)~/\\/[0-9]|(^|[ \\t])[0-9a-fx:.]*[0-9:.][0-9a-fx:.]*-[0-9a-f:]/)}
-function object(whole){if(seek($2,"^(counter|quota)$")){if(whole)print l;while((getline l <W)>0&&l!="\\t}")if(whole||l~/^\\t\\tpackets /)print l;if(whole)print "\\t}"};close(W)}
+function object(name,whole){if(seek(name,"^(counter|quota)$"))while((getline l <W)>0&&l!="\\t}")if(whole||l~/^\\t\\tpackets /)print l;close(W)}
+function text(  f,i,has,skip){for(i=2;i<=NF;i++)has[$i]=1;while((getline l <T)>0){if(l=="\\t}")skip=0;if(skip)continue;print l
+if(l~/^\\t(counter|quota) [^ ]+ [{]$/){split(l,f," ");if(f[2] in has){skip=f[1]=="quota";object(f[2],skip)}}};close(T)}
 BEGIN{W=ENVIRON["W"];T=ENVIRON["T"];K=ENVIRON["K"]}
 NR==FNR{h="";if(match($0,/ # handle [0-9]+$/)){h=substr($0,RSTART+10);$0=substr($0,1,RSTART-1)}
 if(/^\\tchain [^ ]+ [{]$/){chain=$2;depth=0}else if(/^\\t}$/)chain="";else if(chain!=""){x=bare($0);depth+=gsub(/[{]/,"",x)-gsub(/[}]/,"",x)
@@ -30,9 +32,8 @@ what=="n"&&N[$2]+0!=$3{exit 1}
 what=="d"{print "delete rule " K " " $2 " handle " H[$2 " " $3]}
 what=="i"{printf "insert rule %s %s handle %s ",K,$2,H[$2 " " $3]}
 what=="s"{elements()}
-what=="o"{object(1)}
-what=="v"{object(0)}
-what=="t"{while((getline l <T)>0)print l;close(T)}`;
+what=="v"{object($2,0)}
+what=="t"{text()}`;
 
 /**
  * The undo of a table that was changed: what was listed before, in one transaction with the delete; but what packets and
@@ -65,7 +66,7 @@ fill(){ K=$(cat "$1.key") W=$J/was T=$1.text awk '${FILL}' "$1.handles" "$1.temp
 changes(){ nth=$((nth+1)); o=$J/table-$nth; to=made; true >"$o.handles" || full; if [ "$2" != - ]; then nft -a -s list table $1 >"$o.handles" 2>/dev/null || moved "$1"
 [ "$(sed 's/ # handle [0-9]*$//' "$o.handles" | c)" = "$2" ] || moved "$1"; fi
 echo "# table $1" >>"$o.handles"; echo "$1" >"$o.key" && printf '%s\\n' "\${4:-}" >"$o.text" && printf '%s\\n' "$3" >"$o.template" || full
-! grep -q '^![sov]' "$o.template" || { to=late; late="$late $o"; }
+! grep -q -e '^![sv]' -e '^!t .' "$o.template" || { to=late; late="$late $o"; }
 fill "$o" >>"$J/$to.nft" || moved "$1"; [ "$to" = late ] || rm -f "$o".*; }
 joined(){ true >>"$J/made.nft" && if [ -z "$late" ]; then mv -f "$J/made.nft" "$J/commit.nft"; else cat "$J/made.nft" "$J/late.nft" >"$J/commit.new" && mv -f "$J/commit.new" "$J/commit.nft"; fi; }
 refilled(){ [ -n "$late" ] && true >"$J/late.new" || return; for o in $late; do whole $(cat "$o.key") && fill "$o" >>"$J/late.new" || return; done

@@ -22,7 +22,7 @@ export function tableChange(
   key: string, prior: string | undefined, wanted: string, externalSets: readonly string[], whole: boolean,
 ): TableChange {
   if (prior === undefined) {
-    return { template: wholeTemplate(key, wanted, []), partial: false, carried: [] };
+    return { template: wholeTemplate(key, []), partial: false, carried: [] };
   }
   const external = externalIn(key, externalSets);
   const edit = whole ? undefined : tableEdit(prior, wanted, external);
@@ -34,6 +34,6 @@ export function tableChange(
   const carried = carriedBlocks(prior, wanted, external);
   const sets = carried.filter(({ block, runtime, unfit }) => block.body === 'elements' && runtime === 'all' && unfit.length === 0)
     .map(({ block }) => `${key} ${block.name}`.replaceAll(' ', ':'));
-  return edit === undefined ? { template: wholeTemplate(key, wanted, carried), partial: false, carried: sets }
+  return edit === undefined ? { template: wholeTemplate(key, carried), partial: false, carried: sets }
     : { template: editTemplate(edit, external), partial: true, carried: sets };
 }

@@ -1,4 +1,4 @@
-import { BlockOutline, outlineTable, renderOutline, TableOutline } from '../../nft/outline';
+import { BlockOutline, renderBlock, renderOutline, TableOutline } from '../../nft/outline';
 import { configuredElements } from '../drift/runtime-elements';
 import { spelledOut } from './block-change';
 import { Runtime, Unfit, unfitFor } from './contents';
@@ -37,7 +37,9 @@ export function editTemplate(edit: TableEdit, external: ReadonlySet<string>): Te
   if (edit.flags || made.length > 0) {
     // Without its flags a table that sleeps would wake up.
     const options = wanted.options.filter((line) => line.startsWith('flags '));
-    lines.push(...blocksText({ ...prior, options, blocks: made }, values));
+    const blocks = made.filter((block) => !standsAlone(block));
+    lines.push(...made.filter(standsAlone).flatMap((block) => addCommand(at, block)));
+    if (edit.flags || blocks.length > 0) lines.push(...blocksText({ ...prior, options, blocks }, values));
   }
   lines.push(
     ...edit.rebuilt.flatMap((pair) => {
@@ -51,15 +53,14 @@ export function editTemplate(edit: TableEdit, external: ReadonlySet<string>): Te
   return lines;
 }
 
-/** The commands that make a table anew. Its text stands in a file of the host. */
-export function wholeTemplate(key: string, wanted: string, carried: readonly Carried[]): Template {
-  const objects = carried.filter(({ block }) => block.body === 'none').flatMap(({ block: { kind, name, options } }) =>
-    (kind === 'counter' ? [`=counter ${name} {`, `!v ${name}`, ...options.map((line) => `=${line}`), '=}'] : [`!o ${name}`]));
+/**
+ * The commands that make a table anew. Its text stands in a file of the host, which fills in the values of objects: a table that is
+ * told of twice in one run crashes nft 0.9.8.
+ */
+export function wholeTemplate(key: string, carried: readonly Carried[]): Template {
+  const objects = carried.filter(({ block }) => block.body === 'none').map(({ block }) => block.name);
   return [
-    `=table ${key}`, `=delete table ${key}`,
-    // A table that is made in two steps has its options from the first one on.
-    ...objects.length > 0 ? [`=table ${key} {`, ...outlineTable(wanted).options.map((option) => `=${option}`), ...objects, '=}'] : [],
-    '!t',
+    `=table ${key}`, `=delete table ${key}`, ['!t', ...objects].join(' '),
     ...carried.filter(({ block }) => block.body === 'elements').map(({ block, runtime, unfit }) => elementsOf(block, runtime, unfit)),
   ];
 }
@@ -70,6 +71,19 @@ function elementsOf({ name }: BlockOutline, runtime: Runtime, unfit: readonly Un
 
 function withDeclared(block: BlockOutline, external: ReadonlySet<string>): BlockOutline {
   return block.body === 'elements' ? { ...block, items: [...configuredElements(block, external.has(block.name))] } : block;
+}
+
+/**
+ * Whether a block names no other, and so may come before them. nft 0.9.8 finds sets that are added by a command of their own; with
+ * those in a table's text, a later rule that fills one is refused, or crashes it.
+ */
+function standsAlone({ kind, items }: BlockOutline): boolean {
+  return kind === 'set' || (kind === 'map' && items.length === 0);
+}
+
+function addCommand(at: string, block: BlockOutline): Template {
+  const [, ...body] = renderBlock(block, 'review').trimEnd().split('\n');
+  return [`=add ${block.kind} ${at} ${block.name} {`, ...body.map((line) => `=${line}`)];
 }
 
 /** Blocks as text; the value of those named here comes from the host. */

@@ -5,10 +5,19 @@ import {
 
 export const SYSCTL = 'net.netfilter.nf_conntrack_acct';
 
+export interface FirewallOptions {
+  /** Of the table: another one has it made anew. */
+  readonly comment?: string;
+  /** Whether there is one more set, which a rule at the end fills. */
+  readonly guests?: boolean;
+}
+
 /** Something of each kind that a host holds; what is declared of the second port changes one rule. */
-export const firewall = (port = 80, serviceManager = ServiceManager.SYSTEMD) => (host: NetfilterHost): void => {
+export const firewall = (
+  port = 80, serviceManager = ServiceManager.SYSTEMD, { comment = 'of the matrix', guests = false }: FirewallOptions = {},
+) => (host: NetfilterHost): void => {
   const refused = new NflogGroup(host, 'refused', { prefix: 'refused' });
-  const filter = new NftTable(host, 'filter', { family: NftFamily.INET, comment: 'of the matrix' });
+  const filter = new NftTable(host, 'filter', { family: NftFamily.INET, comment });
   const admins = filter.addSet('admins', { type: NftType.IPV4_ADDR, flags: [NftSetFlag.INTERVAL], elements: ['10.213.0.0/16'] });
   const seen = filter.addSet('seen', { type: NftType.IPV4_ADDR, flags: [NftSetFlag.DYNAMIC, NftSetFlag.TIMEOUT], timeout: '1h', size: 1000 });
   const hits = filter.addCounter('hits', { comment: 'of the web' });
@@ -19,6 +28,12 @@ export const firewall = (port = 80, serviceManager = ServiceManager.SYSTEMD) => 
   input.addRule('remember', Tcp.dport(23), Elements.add(seen, Ip.SADDR));
   input.addRule('web', Tcp.dport(port), Limit.packets({ rate: 100, per: LimitPer.SECOND }), Counter.named(hits), Verdict.accept());
   input.addRule('refused', Log.toGroup(refused), Verdict.drop());
+  if (guests) {
+    const set = filter.addSet('guests', { type: NftType.IPV4_ADDR, flags: [NftSetFlag.DYNAMIC], size: 1000 });
+    const chain = filter.addChain('remembered');
+    chain.addRule('guest', Elements.add(set, Ip.SADDR));
+    input.addRule('guest', Tcp.dport(24), Elements.add(set, Ip.SADDR));
+  }
   host.addSysctl(SYSCTL, '1');
   host.addFile('/etc/matrix.conf', { content: 'one\n' });
   const json = new JsonOutput('json', { file: '/var/log/refused.json' });

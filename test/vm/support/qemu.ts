@@ -14,13 +14,13 @@ export interface QemuOptions {
   readonly outside: string;
   /** For sockets and logs. */
   readonly folder: string;
+  /**
+   * Whether each processor has a thread of its own. QEMU before 8.1 then may keep a translation of code that the guest's kernel has
+   * changed meanwhile: one boot in thirty died of a breakpoint that was no longer there (`Oops: int3`).
+   */
+  readonly parallel: boolean;
 }
 
-/**
- * One thread for both processors: with several, QEMU before 8.1 may keep a translation of code that the guest's kernel has changed
- * meanwhile, and one boot in thirty died of a breakpoint (`Oops: int3`) that was no longer there.
- */
-const EMULATION = 'tcg,thread=single';
 /**
  * Without CMPXCHG16B: as QEMU 7.2 emulates it, it now and then leaves flags behind that are none, and the guest's kernel, whose
  * memory allocator uses it, dies of a double fault. Without pages of five levels: a walk through four is faster.
@@ -67,9 +67,9 @@ export class Qemu {
   }
 }
 
-function argumentsFor({ kernel, disk, sshPort, outside, folder }: QemuOptions): string[] {
+function argumentsFor({ kernel, disk, sshPort, outside, folder, parallel }: QemuOptions): string[] {
   return [
-    '-accel', EMULATION, '-machine', 'q35', '-cpu', CPU, '-smp', '2', '-m', '1024',
+    '-accel', `tcg,thread=${parallel ? 'multi' : 'single'}`, '-machine', 'q35', '-cpu', CPU, '-smp', '2', '-m', '1024',
     '-nodefaults', '-no-user-config', '-display', 'none', '-no-reboot',
     '-kernel', kernel, '-append', 'root=/dev/nvme0n1 rw console=ttyS0 net.ifnames=0 mitigations=off apparmor=0 audit=0 panic=-1 quiet',
     '-drive', `if=none,id=disk,file=${disk},format=raw`, '-device', 'nvme,drive=disk,serial=disk',

@@ -18,17 +18,22 @@ const BOOT_LIMIT = 300_000;
 const READY = `systemctl is-system-running --wait
 until [ "$(ip -4 -o address show up scope global | grep -c -e eth0 -e eth1)" = 2 ]; do sleep 0.5; done`;
 
+export interface VmOptions {
+  /** Whether its processors work at the same time, at the price of a boot in thirty that fails. Default: in turn. */
+  readonly parallel?: boolean;
+}
+
 /**
  * A whole computer with a kernel of its own, in QEMU: a router with a client behind `lan0` and a web server behind `wan0`, both
  * network namespaces in it. It starts with the image's disk, and keeps what it writes there until it is stopped for good.
  */
 export class Vm {
-  public static async start(): Promise<Vm> {
+  public static async start({ parallel = false }: VmOptions = {}): Promise<Vm> {
     const image = await imageOf(releaseToTest());
     sweep();
     const folder = mkdtempSync(join(tmpdir(), `vm-${process.pid}-`));
     await must(['cp', '--sparse=always', image.disk, join(folder, 'disk')]);
-    const vm = new Vm(image, folder, await freePort(), await Outside.open());
+    const vm = new Vm(image, folder, await freePort(), await Outside.open(), parallel);
     try {
       await vm.boot();
     } catch (error) {
@@ -46,6 +51,7 @@ export class Vm {
     private readonly port: number,
     /** The other end of its `eth1`. */
     public readonly outside: Outside,
+    private readonly parallel: boolean,
   ) {}
 
   /** How our own code reaches it: `NetfilterHost`'s `ssh`, its key pinned. */
@@ -97,8 +103,8 @@ export class Vm {
   }
 
   private async boot(): Promise<void> {
-    const { folder, port, outside } = this;
-    this.qemu = await Qemu.start({ kernel: this.image.kernel, disk: join(folder, 'disk'), sshPort: port, outside: outside.netdev, folder });
+    const { folder, port, outside, parallel } = this;
+    this.qemu = await Qemu.start({ kernel: this.image.kernel, disk: join(folder, 'disk'), sshPort: port, outside: outside.netdev, folder, parallel });
     const { code, stderr } = await this.exec(READY, BOOT_LIMIT);
     if (code !== 0) throw new Error(`the guest must be up, got ${stderr}`);
   }

@@ -70,7 +70,7 @@ export function tables(step: Step): Part {
     ],
     commit: [
       'refilled',
-      'e=$(nft -f "$J/commit.nft" 2>&1) || refuse tables "" "$e"',
+      'e=$(nft -f "$J/commit.nft" 2>&1) || refuse tables "" "${e:-nft ended with status $?, and said nothing}"',
       ...Object.entries(change.tables.set).filter(([key]) => step.tried[key] === undefined)
         .map(([key, text]) => `${tableCall('T1', key)} ${sha256(text)} ${differentElements(text)}`),
     ],
