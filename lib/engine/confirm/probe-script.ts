@@ -14,7 +14,7 @@ probe(){ p=$1; i=$(($(up)+$2)); shift 2; while :; do a=$("$@" 2>&1 9>&-) && retu
 active(){ if [ -d /run/systemd/system ]; then s=$(systemctl is-active -- "$1") || { echo "service $1 is \${s:-unknown}"; false; }
 elif [ -d /run/openrc ]; then rc-service "$1" status; else echo "this host has no service manager that could tell"; false; fi; }
 bound(){ awk -v g="$1" '$1==g{f=1}END{exit !f}' /proc/net/netfilter/nfnetlink_log 2>/dev/null || { echo "no process is bound to group $1"; false; }; }
-passes(){ t=$((i-$(up))); [ "$t" -gt 0 ] || t=1; timeout "$t" setsid sh -c "$G" sh "$1" </dev/null && return
+passes(){ t=$((i-$(up))); [ "$t" -gt 0 ] || t=1; timeout "$t" setsid sh -c "$G" sh sh -c "$1" </dev/null && return
 case $? in 124|143) echo "it takes longer than $t s";; *) echo "exit status $?";; esac; false; }`;
 
 /** The questions that only the host can answer, as lines of a script. */

@@ -29,7 +29,7 @@ systemd.*) c="systemctl $1 -- $n";;
 openrc.reload) c="{ rc-service $n reload || rc-service $n restart; }";;
 openrc.enable) c="rc-update -q add $n $(echo \${3:-default})";;
 openrc.disable) c="for l in /etc/runlevels/*/$n; do [ ! -L \\"\\$l\\" ] || { l=\\\${l%/*}; rc-update -q del $n \\"\\\${l##*/}\\" || exit 1; }; done";;
-*) c="rc-service $n $1";; esac; echo "{ env -u CDK_NETFILTER_CHANGE timeout $T setsid sh -c '$G' sh $(printf "'"; printf %s "$c" | sed "s/'/'\\\\\\\\''/g"; printf "'") </dev/null 9>&- || { w=\\$?; case \\$w in 124|143) echo \\"it takes longer than $T s\\" >&2;; esac; false; }; }"; }`;
+*) c="rc-service $n $1";; esac; echo "{ env -u CDK_NETFILTER_CHANGE timeout $T setsid sh -c '$G' sh sh -c $(printf "'"; printf %s "$c" | sed "s/'/'\\\\\\\\''/g"; printf "'") </dev/null 9>&- || { w=\\$?; case \\$w in 124|143) echo \\"it takes longer than $T s\\" >&2;; esac; false; }; }"; }`;
 
 /**
  * `logs NAME WHAT`: whether a service logs as it should; where it does not, `$why` says why. WHAT are groups of nfnetlink_log that
