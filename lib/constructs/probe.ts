@@ -39,31 +39,35 @@ export interface TcpProbeProps extends ProbeOptions {
 export class Probe {
   /** A TCP connection from where Terraform runs must come about. */
   public static tcpOpen(name: string, props: TcpProbeProps): Probe {
-    return new Probe({ name, kind: 'tcp_open', address: props.address, port: props.port, timeout: props.timeout, at_destroy: props.atDestroy });
+    return new Probe({ name, kind: 'tcp_open', address: props.address, port: props.port, ...asked(props) });
   }
 
   /** A TCP connection from where Terraform runs must not come about: refused, or unanswered until the timeout. */
   public static tcpClosed(name: string, props: TcpProbeProps): Probe {
-    return new Probe({ name, kind: 'tcp_closed', address: props.address, port: props.port, timeout: props.timeout, at_destroy: props.atDestroy });
+    return new Probe({ name, kind: 'tcp_closed', address: props.address, port: props.port, ...asked(props) });
   }
 
   /** A command for sh must exit with 0 on the host, as root. */
   public static command(name: string, command: string, options: ProbeOptions = {}): Probe {
-    return new Probe({ name, kind: 'command', command, timeout: options.timeout, at_destroy: options.atDestroy });
+    return new Probe({ name, kind: 'command', command, ...asked(options) });
   }
 
   /** A service must be active on the host. */
   public static service(name: string, service: string, options: ProbeOptions = {}): Probe {
-    return new Probe({ name, kind: 'service', service, timeout: options.timeout, at_destroy: options.atDestroy });
+    return new Probe({ name, kind: 'service', service, ...asked(options) });
   }
 
   /** A process on the host must be bound to the group, as ulogd is: else what is logged to it is lost. */
   public static logGroup(name: string, group: INflogGroup, options: ProbeOptions = {}): Probe {
-    return new Probe({ name, kind: 'log_group', group: group.groupNumber, timeout: options.timeout, at_destroy: options.atDestroy });
+    return new Probe({ name, kind: 'log_group', group: group.groupNumber, ...asked(options) });
   }
 
   private constructor(
     /** @internal */
     public readonly _attributes: ProbeAttributes,
   ) {}
+}
+
+function asked({ timeout, atDestroy }: ProbeOptions): Pick<ProbeAttributes, 'timeout' | 'at_destroy'> {
+  return { timeout, at_destroy: atDestroy };
 }

@@ -34,12 +34,12 @@ export function editTemplate(edit: TableEdit, external: ReadonlySet<string>): Te
     ...edit.rebuilt.map((pair) => withDeclared(pair.wanted, external)),
   ];
   const values = edit.rebuilt.filter((pair) => pair.wanted.body === 'none' && carries(pair, external)).map((pair) => pair.wanted.name);
-  if (edit.flags || made.length > 0) {
+  const blocks = made.filter((block) => !standsAlone(block));
+  lines.push(...made.filter(standsAlone).flatMap((block) => addCommand(at, block)));
+  if (edit.flags || blocks.length > 0) {
     // Without its flags a table that sleeps would wake up.
     const options = wanted.options.filter((line) => line.startsWith('flags '));
-    const blocks = made.filter((block) => !standsAlone(block));
-    lines.push(...made.filter(standsAlone).flatMap((block) => addCommand(at, block)));
-    if (edit.flags || blocks.length > 0) lines.push(...blocksText({ ...prior, options, blocks }, values));
+    lines.push(...blocksText({ ...prior, options, blocks }, values));
   }
   lines.push(
     ...edit.rebuilt.flatMap((pair) => {

@@ -10,10 +10,9 @@ import { MACHINE_NEEDS, RELEASES, TestHost } from '../../support/hosts';
 import { attributesIn, DeclaredHost } from '../../support/hosts/declared-host';
 import { CONTROLLER_ADDRESS } from '../../support/hosts/network';
 import { EXAMPLE_STACKS } from './example-stacks';
+import { PATIENCE } from './patience';
 import { REFUSED_EXAMPLES } from './refused-examples';
 
-/** To make the trees of a fresh machine. */
-const PATIENCE = 900_000;
 const PASSWORD = 'of the gateway: a=b';
 const SECRETS: Readonly<Record<string, Readonly<Record<string, string>>>> = { 'flow-history-postgres': { database: PASSWORD } };
 

@@ -8,7 +8,7 @@ export const SYSCTL = 'net.netfilter.nf_conntrack_acct';
 export interface FirewallOptions {
   /** Of the table: another one has it made anew. */
   readonly comment?: string;
-  /** Whether there is one more set, which a rule at the end fills. */
+  /** Whether there is one more set, which a chain of its own and a rule at the end fill. */
   readonly guests?: boolean;
 }
 

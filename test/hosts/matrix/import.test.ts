@@ -7,9 +7,7 @@ import { MACHINE_NEEDS, RELEASES, TestHost } from '../../support/hosts';
 import { attributesIn, DeclaredHost } from '../../support/hosts/declared-host';
 import { versionOf } from '../../support/hosts/release-nft';
 import { describeWith } from '../../support/require-tools';
-
-/** To make the trees of a fresh machine. */
-const PATIENCE = 900_000;
+import { PATIENCE } from './patience';
 
 /** Older ones list a limit without its burst of 5 packets, which we write: that rule is made anew once, and means the same. */
 const LISTS_BURST = '1.1';

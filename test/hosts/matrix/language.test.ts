@@ -5,11 +5,9 @@ import { expected, NAMES } from '../../golden/cases';
 import { MACHINE_NEEDS, RELEASES } from '../../support/hosts';
 import { Loaded, loadWith, versionOf } from '../../support/hosts/release-nft';
 import { describeWith } from '../../support/require-tools';
+import { PATIENCE } from './patience';
 import { KERNEL, MISTAKES, seenOf } from './seen';
 import SEEN from './seen.json';
-
-/** To make the trees of a fresh machine. */
-const PATIENCE = 900_000;
 
 describeWith(MACHINE_NEEDS, 'the language, by the nft of each release', () => {
   describe.each(RELEASES)('%s', (release) => {

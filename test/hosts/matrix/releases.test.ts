@@ -4,9 +4,7 @@ import { DeclaredHost } from '../../support/hosts/declared-host';
 import { versionOf } from '../../support/hosts/release-nft';
 import { describeWith } from '../../support/require-tools';
 import { firewall as firewallWith, FirewallOptions, SYSCTL } from './firewall';
-
-/** To make the trees of a fresh machine. */
-const PATIENCE = 900_000;
+import { PATIENCE } from './patience';
 
 interface Kind {
   readonly options: TestHostOptions & { readonly release: Release };

@@ -4,9 +4,7 @@ import { Deployment } from '../../support/deployment';
 import { MACHINE_NEEDS, Release, RELEASES, TestHost } from '../../support/hosts';
 import { describeWith } from '../../support/require-tools';
 import { firewall, SYSCTL } from './firewall';
-
-/** To make the trees of a fresh machine. */
-const PATIENCE = 900_000;
+import { PATIENCE } from './patience';
 
 /** All that a deployment could leave behind. */
 const TRACES = `nft list ruleset; cat /proc/sys/${SYSCTL.replaceAll('.', '/')}

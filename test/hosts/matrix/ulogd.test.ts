@@ -8,9 +8,8 @@ import { describeWith } from '../../support/require-tools';
 import { EVERY_PLUGIN } from '../../unit/ulogd/every-plugin';
 import { config as flows } from '../../unit/ulogd/golden/flows';
 import { config as packets } from '../../unit/ulogd/golden/packets';
+import { PATIENCE } from './patience';
 
-/** To make the trees of a fresh machine. */
-const PATIENCE = 900_000;
 /** Packages that the trees do not have. */
 const ELSEWHERE = ['MYSQL', 'DBI'];
 const isTried = ({ pluginName }: UlogdPlugin) => !ELSEWHERE.includes(pluginName);

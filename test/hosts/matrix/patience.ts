@@ -1,0 +1,2 @@
+/** Milliseconds to make the trees of a fresh machine. */
+export const PATIENCE = 900_000;
